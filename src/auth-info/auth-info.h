@@ -1,0 +1,135 @@
+/**
+ * @file
+ * Credentials: who authenticates, with what, and where they are good for.
+ */
+#pragma once
+
+#include "linphone/types.h"
+
+#include "base/object.h"
+#include "base/text.h"
+
+#include <atomic>
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace slimphone {
+
+class Config;
+
+/**
+ * A user name with a password, an HA1 or a TLS client certificate. Unset texts read as nullptr.
+ * What few entries have is kept apart, since an application may hold ten thousand of these.
+ */
+class AuthInfo : public HybridObject<LinphoneAuthInfo, AuthInfo> {
+public:
+    AuthInfo() = default;
+    AuthInfo(std::string_view username, std::string_view userid, std::string_view password,
+             std::string_view ha1, std::string_view realm, std::string_view domain,
+             std::string_view algorithm = {});
+
+    /** A copy with its own life, without user data. */
+    Ref<AuthInfo> clone() const;
+
+    const Text &username() const noexcept { return mUsername; }
+    const Text &userid() const noexcept { return mUserid; }
+    const Secret &password() const noexcept { return mPassword; }
+    const Secret &ha1() const noexcept { return mHa1; }
+    const Text &realm() const noexcept { return mRealm; }
+    const Text &domain() const noexcept { return mDomain; }
+    /** The only algorithm these credentials are for; unset: any. */
+    const Text &algorithm() const noexcept { return extras().algorithm; }
+    /** Algorithms that the server offers, for the application to read. */
+    const std::vector<std::string> &availableAlgorithms() const noexcept {
+        return extras().availableAlgorithms;
+    }
+    const Text &tlsCertificate() const noexcept { return extras().tlsCertificate; } ///< PEM
+    const Secret &tlsKey() const noexcept { return extras().tlsKey; }               ///< PEM
+    const Text &tlsCertificatePath() const noexcept { return extras().tlsCertificatePath; }
+    const Text &tlsKeyPath() const noexcept { return extras().tlsKeyPath; }
+    const Secret &tlsKeyPassword() const noexcept { return extras().tlsKeyPassword; }
+
+    void setUsername(std::string_view username);
+    void setUserid(std::string_view userid) { mUserid = Text(userid); }
+    void setPassword(std::string_view password) { mPassword = Secret(password); }
+    void setHa1(std::string_view ha1) { mHa1 = Secret(ha1); }
+    void setRealm(std::string_view realm);
+    void setDomain(std::string_view domain);
+    /** "MD5" or "SHA-256" in any case, or empty; anything else is refused with a log line. */
+    bool setAlgorithm(std::string_view algorithm);
+    /** Adds a name that is not in the list yet; empty ones and such with a comma are ignored. */
+    void addAvailableAlgorithm(std::string_view algorithm);
+    void clearAvailableAlgorithms();
+    void setTlsCertificate(std::string_view pem);
+    void setTlsKey(std::string_view pem);
+    void setTlsCertificatePath(std::string_view path);
+    void setTlsKeyPath(std::string_view path);
+    void setTlsKeyPassword(std::string_view password);
+
+    /** Has a password, an HA1, or a certificate with its key. */
+    bool isUsable() const noexcept;
+    /** Has a certificate and its key, each as text or path. */
+    bool hasTlsIdentity() const noexcept;
+    /** The name in digest responses: the user id when set, else the user name. */
+    const Text &digestUsername() const noexcept { return mUserid ? mUserid : mUsername; }
+    /**
+     * Can answer a challenge for @p algorithm (empty: any): with a password when no other
+     * algorithm is fixed, with an HA1 of that algorithm, or with an HA1 of unknown origin and MD5.
+     */
+    bool fitsAlgorithm(std::string_view algorithm) const noexcept;
+    /** Every field is equal, algorithms left aside. */
+    bool equalsButAlgorithms(const AuthInfo &other) const noexcept;
+
+    /** Reads [auth_info_<index>]; empty when there is no such section. */
+    static Ref<AuthInfo> readFrom(const Config &config, int index);
+    /** How the password goes into a file. */
+    enum class PasswordForm : std::uint8_t {
+        Clear,
+        Hashed, ///< as HA1 when the realm is known, else clear; this object keeps the password
+    };
+    /** Replaces [auth_info_<index>]. Certificates given as text are not written. */
+    void writeTo(Config &config, int index, PasswordForm form) const;
+    /** Name of the section, "auth_info_<index>". */
+    static std::string sectionName(int index);
+
+protected:
+    ~AuthInfo() override;
+
+private:
+    friend class CredentialStore;
+
+    struct Extras {
+        Text algorithm;
+        std::vector<std::string> availableAlgorithms;
+        Text tlsCertificate;
+        Secret tlsKey;
+        Text tlsCertificatePath;
+        Text tlsKeyPath;
+        Secret tlsKeyPassword;
+    };
+
+    AuthInfo(const AuthInfo &other);
+    const Extras &extras() const noexcept { return mExtras ? *mExtras : sNoExtras; }
+    template <class T>
+    void setExtra(T Extras::*member, std::string_view value);
+    void keyChanged() noexcept;
+
+    /** Counts changes to fields by which a store finds its entries, so that it can index anew. */
+    static std::atomic<unsigned> sStoredKeyChanges;
+    static const Extras sNoExtras;
+
+    Text mUsername;
+    Text mUserid;
+    Secret mPassword;
+    Secret mHa1;
+    Text mRealm;
+    Text mDomain;
+    std::unique_ptr<Extras> mExtras;
+    bool mIsStored = false; ///< belongs to a CredentialStore
+    bool mHasFailed = false;
+};
+
+} // namespace slimphone
