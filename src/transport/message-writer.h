@@ -1,0 +1,29 @@
+/**
+ * @file
+ * From our values to belle-sip's messages.
+ */
+#pragma once
+
+#include "sip/stack.h"
+#include "transport/belle-sip-ref.h"
+
+#include <string>
+#include <string_view>
+
+namespace slimphone::sip {
+
+/**
+ * A belle-sip request that says what @p request says. Null, and the reason in @p error, when
+ * some part cannot be written: wrong grammar, a line break in a value, more than 16 KiB.
+ */
+BelleRef<belle_sip_request_t> writeRequest(const OutgoingRequest &request, const std::string &userAgent,
+                                           std::string &error);
+
+/** The response to @p request; parts of @p answer that cannot be written are left out. */
+BelleRef<belle_sip_response_t> writeAnswer(belle_sip_request_t *request, const Answer &answer,
+                                           const std::string &toTag, const std::string &userAgent);
+
+/** The next hop as belle-sip wants it. */
+BelleRef<belle_sip_uri_t> writeNextHop(const NextHop &hop, Transport transport);
+
+} // namespace slimphone::sip

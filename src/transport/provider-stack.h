@@ -1,0 +1,25 @@
+/**
+ * @file
+ * The SIP stack that leaves the wire to belle-sip's provider.
+ */
+#pragma once
+
+#include "sip/stack.h"
+
+#include <memory>
+
+namespace slimphone::sip {
+
+/**
+ * A Stack on belle-sip's provider and its client transactions. No transport is open before
+ * configure(). @p clock measures the time-outs of requests and must outlive the stack.
+ *
+ * Handlers are called from run() but never from inside belle-sip, so they may send, destroy
+ * transactions, configure, close connections, and even destroy the stack itself; run() then
+ * returns without another callback. Transactions may outlive their stack, they stay silent.
+ *
+ * Create, use and destroy a stack in one thread: belle-sip's object pools belong to a thread.
+ */
+std::unique_ptr<Stack> makeProviderStack(const Clock &clock);
+
+} // namespace slimphone::sip

@@ -1,0 +1,76 @@
+#include "transport/tls-trust.h"
+
+#include "base/log.h"
+
+#include <bctoolbox/crypto.h>
+#include <unistd.h>
+
+namespace slimphone::sip {
+
+std::string describeCertificateFlags(std::uint32_t flags) {
+    static constexpr struct {
+        std::uint32_t flag;
+        const char *text;
+    } reasons[] = {
+        {BCTBX_CERTIFICATE_VERIFY_BADCERT_NOT_TRUSTED, "unknown certificate authority"},
+        {BCTBX_CERTIFICATE_VERIFY_BADCERT_CN_MISMATCH, "name mismatch"},
+        {BCTBX_CERTIFICATE_VERIFY_BADCERT_EXPIRED, "expired"},
+        {BCTBX_CERTIFICATE_VERIFY_BADCERT_FUTURE, "not valid yet"},
+        {BCTBX_CERTIFICATE_VERIFY_BADCERT_REVOKED, "revoked"},
+        {BCTBX_CERTIFICATE_VERIFY_BADCERT_MISSING, "no certificate"},
+        {BCTBX_CERTIFICATE_VERIFY_BADCERT_KEY_USAGE | BCTBX_CERTIFICATE_VERIFY_BADCERT_EXT_KEY_USAGE |
+             BCTBX_CERTIFICATE_VERIFY_BADCERT_NS_CERT_TYPE,
+         "not meant for a server"},
+        {BCTBX_CERTIFICATE_VERIFY_BADCERT_BAD_MD | BCTBX_CERTIFICATE_VERIFY_BADCERT_BAD_PK |
+             BCTBX_CERTIFICATE_VERIFY_BADCERT_BAD_KEY,
+         "algorithm or key too weak"},
+    };
+    std::string text;
+    for (const auto &reason : reasons) {
+        if (!(flags & reason.flag)) continue;
+        if (!text.empty()) text += ", ";
+        text += reason.text;
+    }
+    return text.empty() ? "not acceptable" : text;
+}
+
+BelleRef<belle_tls_crypto_config_t> TlsTrust::makeConfiguration(const TlsSettings &settings) {
+    auto config = BelleRef<belle_tls_crypto_config_t>::adopt(belle_tls_crypto_config_new());
+    if (!settings.rootCaData.empty()) {
+        belle_tls_crypto_config_set_root_ca_data(config.get(), settings.rootCaData.c_str());
+        // Data that does not parse would make belle-sip fall back to the system's authorities.
+        belle_tls_crypto_config_set_root_ca(config.get(), "");
+    } else if (!settings.rootCaPath.empty()) {
+        if (access(settings.rootCaPath.c_str(), R_OK) != 0)
+            logError("cannot read root certificates from [%s]", settings.rootCaPath.c_str());
+        belle_tls_crypto_config_set_root_ca(config.get(), settings.rootCaPath.c_str());
+    }
+    int exceptions = BELLE_TLS_VERIFY_NONE;
+    if (!settings.verifyCertificates)
+        exceptions = BELLE_TLS_VERIFY_ANY_REASON;
+    else if (!settings.verifyName)
+        exceptions = BELLE_TLS_VERIFY_CN_MISMATCH;
+    belle_tls_crypto_config_set_verify_exceptions(config.get(), exceptions);
+    belle_tls_crypto_config_set_verify_callback(config.get(), &TlsTrust::onCertificate, this);
+    return config;
+}
+
+void TlsTrust::onCertificate(void *context, bctbx_x509_certificate_t *, int depth,
+                             std::uint32_t *flags) noexcept {
+    auto *self = static_cast<TlsTrust *>(context);
+    const TimePoint now = std::chrono::steady_clock::now();
+    // A chain is shown from its root (highest depth) to the server's own certificate (0).
+    const bool continues = self->mVerdict && depth == 0 && now - self->mVerdict->when < kValidity;
+    const std::uint32_t before = continues ? self->mVerdict->flags : 0;
+    self->mVerdict = Verdict{before | *flags, now};
+}
+
+std::optional<Failure> TlsTrust::explainFailure(const std::string &server) const {
+    if (!mVerdict || std::chrono::steady_clock::now() - mVerdict->when >= kValidity) return std::nullopt;
+    if (mVerdict->flags)
+        return Failure{FailureKind::TlsVerification,
+                       "certificate of " + server + ": " + describeCertificateFlags(mVerdict->flags)};
+    return Failure{FailureKind::TlsHandshake, "TLS handshake with " + server + " failed"};
+}
+
+} // namespace slimphone::sip
