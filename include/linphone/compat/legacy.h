@@ -1,0 +1,203 @@
+/**
+ * @file
+ * Names of releases before 5.0 that liblinphone has dropped.
+ *
+ * They are real functions, so that old programs compile and link unchanged. Define
+ * SLIMPHONE_NO_COMPAT to leave them out. Names that live on as macros are in the headers of their
+ * objects.
+ */
+#ifndef SLIMPHONE_LINPHONE_COMPAT_LEGACY_H
+#define SLIMPHONE_LINPHONE_COMPAT_LEGACY_H
+
+#include "linphone/callbacks.h"
+#include "linphone/lpconfig.h"
+#include "linphone/types.h"
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+#ifndef SLIMPHONE_NO_COMPAT
+
+/** @name Proxy configurations
+ * @{ */
+
+/**
+ * Makes a proxy configuration without a core, with built-in defaults.
+ *
+ * @return A new object that the caller owns.
+ */
+LINPHONE_PUBLIC LinphoneProxyConfig *linphone_proxy_config_new(void);
+
+/**
+ * Drops one reference, as linphone_proxy_config_unref().
+ *
+ * @param cfg The proxy configuration.
+ */
+LINPHONE_PUBLIC void linphone_proxy_config_destroy(LinphoneProxyConfig *cfg);
+
+/**
+ * Sets the address-of-record, as linphone_proxy_config_set_identity_address().
+ *
+ * @param cfg The proxy configuration.
+ * @param identity An address with a user.
+ * @return 0; -1 when it is not one, and nothing changes.
+ */
+LINPHONE_PUBLIC LinphoneStatus linphone_proxy_config_set_identity(LinphoneProxyConfig *cfg,
+                                                                  const char *identity);
+
+/**
+ * Tells whether it is registered.
+ *
+ * @param cfg The proxy configuration.
+ * @return TRUE when the state is LinphoneRegistrationOk.
+ */
+LINPHONE_PUBLIC bool_t linphone_proxy_config_is_registered(const LinphoneProxyConfig *cfg);
+
+/**
+ * Says whether RTCP feedback is on, as linphone_proxy_config_set_avpf_mode(). Kept and returned only.
+ *
+ * @param cfg The proxy configuration.
+ * @param enable TRUE for LinphoneAVPFEnabled, FALSE for LinphoneAVPFDisabled.
+ */
+LINPHONE_PUBLIC void linphone_proxy_config_enable_avpf(LinphoneProxyConfig *cfg, bool_t enable);
+
+/**
+ * Makes this one depend on another one, as linphone_proxy_config_set_dependency(), by name.
+ *
+ * @param cfg The proxy configuration.
+ * @param depends_on What linphone_proxy_config_set_ref_key() or linphone_proxy_config_set_idkey() gave
+ *   the other one, which may be added later. NULL or empty ends the dependency.
+ */
+LINPHONE_PUBLIC void linphone_proxy_config_set_depends_on(LinphoneProxyConfig *cfg, const char *depends_on);
+
+/**
+ * Gives the name of what this one depends on.
+ *
+ * @param cfg The proxy configuration.
+ * @return A text lent until it changes; NULL by default.
+ */
+LINPHONE_PUBLIC const char *linphone_proxy_config_get_depends_on(LinphoneProxyConfig *cfg);
+
+/**
+ * Chooses the default proxy configuration, as linphone_core_set_default_proxy_config().
+ *
+ * @param lc The core.
+ * @param config One that was added; NULL for none.
+ */
+LINPHONE_PUBLIC void linphone_core_set_default_proxy(LinphoneCore *lc, LinphoneProxyConfig *config);
+
+/**
+ * Chooses the default proxy configuration by its place.
+ *
+ * @param core The core.
+ * @param index The place in the list, from 0 on; anything else means none.
+ */
+LINPHONE_PUBLIC void linphone_core_set_default_proxy_index(LinphoneCore *core, int index);
+/** @} */
+
+/** @name Other objects
+ * @{ */
+
+/**
+ * Gives the port of an address, as linphone_address_get_port().
+ *
+ * @param u The address.
+ * @return The port; 0 when none is written.
+ */
+LINPHONE_PUBLIC int linphone_address_get_port_int(const LinphoneAddress *u);
+
+/**
+ * Sets the port of an address, as linphone_address_set_port().
+ *
+ * @param uri The address.
+ * @param port The port; 0 removes it.
+ */
+LINPHONE_PUBLIC void linphone_address_set_port_int(LinphoneAddress *uri, int port);
+
+/**
+ * Gives the text of the Warning headers, as linphone_error_info_get_warnings().
+ *
+ * @param ei The error information.
+ * @return A lent text; NULL by default.
+ */
+LINPHONE_PUBLIC const char *linphone_error_info_get_details(const LinphoneErrorInfo *ei);
+
+/**
+ * Tells whether there is a network, as linphone_core_is_network_reachable().
+ *
+ * @param lc The core.
+ * @return TRUE or FALSE.
+ */
+LINPHONE_PUBLIC bool_t linphone_core_is_network_reachabled(LinphoneCore *lc);
+/** @} */
+
+/** @name Function types
+ * @{ */
+typedef LinphoneCoreGlobalStateChangedCb LinphoneGlobalStateCb;
+typedef LinphoneCoreRegistrationStateChangedCb LinphoneRegistrationStateCb;
+typedef LinphoneCoreCallStateChangedCb LinphoneCallStateCb;
+typedef LinphoneCoreTransferStateChangedCb LinphoneTransferStateChanged;
+typedef LinphoneCoreInfoReceivedCb LinphoneInfoReceivedCb;
+typedef LinphoneCoreNotifyReceivedCb LinphoneEventIncomingNotifyCb;
+typedef LinphoneCoreSubscriptionStateChangedCb LinphoneSubscriptionStateChangedCb;
+/** @} */
+
+/** @name Configurations
+ * @{ */
+#define lp_config_clean_entry linphone_config_clean_entry
+#define lp_config_clean_section linphone_config_clean_section
+#define lp_config_destroy linphone_config_destroy
+#define lp_config_dump linphone_config_dump
+#define lp_config_dump_as_xml linphone_config_dump_as_xml
+#define lp_config_for_each_entry linphone_config_for_each_entry
+#define lp_config_for_each_section linphone_config_for_each_section
+#define lp_config_get_default_float linphone_config_get_default_float
+#define lp_config_get_default_int linphone_config_get_default_int
+#define lp_config_get_default_int64 linphone_config_get_default_int64
+#define lp_config_get_default_string linphone_config_get_default_string
+#define lp_config_get_float linphone_config_get_float
+#define lp_config_get_int linphone_config_get_int
+#define lp_config_get_int64 linphone_config_get_int64
+#define lp_config_get_overwrite_flag_for_entry linphone_config_get_overwrite_flag_for_entry
+#define lp_config_get_overwrite_flag_for_section linphone_config_get_overwrite_flag_for_section
+#define lp_config_get_range linphone_config_get_range
+#define lp_config_get_section_param_string linphone_config_get_section_param_string
+#define lp_config_get_sections_names linphone_config_get_sections_names
+#define lp_config_get_skip_flag_for_entry linphone_config_get_skip_flag_for_entry
+#define lp_config_get_skip_flag_for_section linphone_config_get_skip_flag_for_section
+#define lp_config_get_string linphone_config_get_string
+#define lp_config_get_string_list linphone_config_get_string_list
+#define lp_config_has_entry linphone_config_has_entry
+#define lp_config_has_section linphone_config_has_section
+#define lp_config_needs_commit linphone_config_needs_commit
+#define lp_config_new linphone_config_new
+#define lp_config_new_from_buffer linphone_config_new_from_buffer
+#define lp_config_new_with_factory linphone_config_new_with_factory
+#define lp_config_read_file linphone_config_read_file
+#define lp_config_read_relative_file linphone_config_read_relative_file
+#define lp_config_ref linphone_config_ref
+#define lp_config_relative_file_exists linphone_config_relative_file_exists
+#define lp_config_set_float linphone_config_set_float
+#define lp_config_set_int linphone_config_set_int
+#define lp_config_set_int64 linphone_config_set_int64
+#define lp_config_set_int_hex linphone_config_set_int_hex
+#define lp_config_set_overwrite_flag_for_entry linphone_config_set_overwrite_flag_for_entry
+#define lp_config_set_overwrite_flag_for_section linphone_config_set_overwrite_flag_for_section
+#define lp_config_set_range linphone_config_set_range
+#define lp_config_set_skip_flag_for_entry linphone_config_set_skip_flag_for_entry
+#define lp_config_set_skip_flag_for_section linphone_config_set_skip_flag_for_section
+#define lp_config_set_string linphone_config_set_string
+#define lp_config_set_string_list linphone_config_set_string_list
+#define lp_config_sync linphone_config_sync
+#define lp_config_unref linphone_config_unref
+#define lp_config_write_relative_file linphone_config_write_relative_file
+/** @} */
+
+#endif /* SLIMPHONE_NO_COMPAT */
+
+#ifdef __cplusplus
+}
+#endif
+
+#endif /* SLIMPHONE_LINPHONE_COMPAT_LEGACY_H */
