@@ -15,8 +15,7 @@ constexpr std::size_t maximumChallenges = 16;
 constexpr std::size_t maximumFieldLength = 4096;
 
 constexpr bool isToken68(char c) noexcept {
-    return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '-' ||
-           c == '.' || c == '_' || c == '~' || c == '+' || c == '/';
+    return is(c, kAlpha | kDigit) || std::string_view("-._~+/").find(c) != std::string_view::npos;
 }
 
 /** Length of the token68 (RFC 7235 section 2.1) that stands alone up to the next comma; else 0. */
@@ -41,7 +40,8 @@ bool takeValue(std::string_view &text, std::string_view &value) noexcept {
         length = quotedLength(text);
         if (length == 0) return false;
     } else {
-        while (length < text.size() && !isBlank(text[length]) && text[length] != ',' && text[length] != '"')
+        while (length < text.size() && !is(text[length], kBlank) && text[length] != ',' &&
+               text[length] != '"')
             ++length;
     }
     value = text.substr(0, length);
@@ -81,20 +81,20 @@ std::optional<Challenge> takeChallenge(std::string_view &text) {
     const std::string_view scheme = takeToken(text);
     if (scheme.empty() || scheme.size() > maximumFieldLength) return std::nullopt;
     challenge.scheme = scheme;
-    if (!text.empty() && !isBlank(text.front()) && text.front() != ',') return std::nullopt;
+    if (!text.empty() && !is(text.front(), kBlank) && text.front() != ',') return std::nullopt;
     text = trimLeft(text);
 
     // "Bearer YWJj" and "Digest realm" look alike at first: only the comma tells.
     if (const std::size_t length = token68Length(text)) {
         const std::string_view candidate = text.substr(0, length);
         const bool isEmptyParameter =
-            candidate.find('=') == length - 1 && isTokenText(candidate.substr(0, length - 1));
+            candidate.find('=') == length - 1 && isToken(candidate.substr(0, length - 1));
         if (!isEmptyParameter) text = trimLeft(text.substr(length));
     }
 
     bool staleSeen = false;
     while (true) {
-        while (!text.empty() && (isBlank(text.front()) || text.front() == ','))
+        while (!text.empty() && (is(text.front(), kBlank) || text.front() == ','))
             text.remove_prefix(1);
         if (text.empty()) return challenge;
         std::string_view ahead = text;
@@ -115,7 +115,7 @@ std::optional<Challenge> takeChallenge(std::string_view &text) {
 std::vector<Challenge> parseChallenges(std::string_view value) {
     std::vector<Challenge> challenges;
     while (challenges.size() < maximumChallenges) {
-        while (!value.empty() && (isBlank(value.front()) || value.front() == ','))
+        while (!value.empty() && (is(value.front(), kBlank) || value.front() == ','))
             value.remove_prefix(1);
         if (value.empty()) break;
         std::optional<Challenge> challenge = takeChallenge(value);

@@ -89,6 +89,12 @@ struct ViaView {
 /** Parses the first element of a Via value; @p rest gets what follows, from the comma on. */
 std::optional<ViaView> parseVia(std::string_view text, std::string_view &rest) noexcept;
 
+/**
+ * Takes the next parameter, with its semicolon, off @p text, as ViaView::parameters holds them;
+ * a name with "=" and nothing behind has no value. False at the end or when malformed.
+ */
+bool nextViaParameter(std::string_view &text, ParameterView &parameter) noexcept;
+
 /** One element of a Contact list. */
 struct ContactView {
     NameAddrView address;

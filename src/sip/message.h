@@ -78,19 +78,29 @@ public:
     const MessageView &message() const noexcept { return mMessage; }
 
 private:
-    bool parseStartLine(std::string_view line);
-    bool parseHeaders(std::span<char> bytes, std::size_t position);
-    void parseHeader(std::string_view line);
-    void check();
-    void checkRequest();
-    void checkResponse();
-    void takeBody(std::string_view rest);
-    void fail(int status, const char *reason) noexcept;
-    ParseResult refusal() noexcept;
+    bool parseStartLine(std::string_view line) noexcept;
+    bool parseStatusLine(std::string_view line) noexcept;
+    bool takeHeaders(std::span<char> bytes, std::size_t &position);
+    void takeHeader(std::string_view line);
+    void takeOwnHeader(HeaderId id, std::string_view value) noexcept;
+    void takeOnce(HeaderId id, std::string_view value, std::string_view &slot) noexcept;
+    void takeContentLength(std::string_view value) noexcept;
+    void takeBody(std::string_view rest) noexcept;
+    void checkRequest() noexcept;
+    void checkResponse() noexcept;
+    void refuse(ParseOutcome outcome, int status, const char *reason) noexcept;
+    ParseResult result() const noexcept;
 
     ParserLimits mLimits;
     std::vector<HeaderView> mHeaders;
     MessageView mMessage;
+    ParseResult mResult;
+    std::string_view mCSeq;
+    std::string_view mVia; ///< the first Via value, a list perhaps
+    bool mHasTopVia = false;
+    bool mHasMoreVias = false;
+    unsigned mSeen = 0; ///< a bit for each HeaderId
+    std::optional<std::uint32_t> mContentLength;
 };
 
 } // namespace slimphone::sip

@@ -7,8 +7,8 @@
 #include "sip/message.h"
 
 #include <cstddef>
+#include <memory>
 #include <span>
-#include <vector>
 
 namespace slimphone::sip {
 
@@ -43,8 +43,9 @@ public:
     explicit StreamFramer(const ParserLimits &limits = {});
 
     /**
-     * Room for the next bytes; at least 1 and at most @p wanted of them. Empty when next()
-     * has not been called until Incomplete, or after Broken or TooLarge. Invalidates frames.
+     * Room for the next bytes; at least 1 and at most @p wanted of them. Empty when as much
+     * as one message may take is held and next() was not asked for it, and after Broken or
+     * TooLarge. Invalidates frames.
      */
     std::span<char> writable(std::size_t wanted);
 
@@ -61,14 +62,18 @@ public:
     std::size_t pending() const noexcept { return mEnd - mBegin; }
 
 private:
-    Frame fail(Frame::Kind kind, const char *reason, std::size_t headLength = 0);
-    bool plausibleStart(bool lineComplete, std::size_t lineLength) const noexcept;
+    Frame nextKeepAlive();
+    Frame nextMessage();
+    Frame fail(Frame::Kind kind, const char *reason, std::size_t headLength = 0) noexcept;
+    std::string_view held() const noexcept { return {mBuffer.get() + mBegin, mEnd - mBegin}; }
+    void release() noexcept;
 
     ParserLimits mLimits;
-    std::vector<char> mBuffer;
+    std::unique_ptr<char[]> mBuffer;
+    std::size_t mCapacity = 0;
     std::size_t mBegin = 0;   ///< of the current frame
     std::size_t mEnd = 0;     ///< of the bytes received
-    std::size_t mScanned = 0; ///< from mBegin: searched for the end of the header section
+    std::size_t mScanned = 0; ///< from mBegin on: searched for the end of the header section
     std::size_t mNeeded = 0;  ///< length of the current message once known, else 0
     bool mStartChecked = false;
     bool mDead = false;
