@@ -297,6 +297,10 @@ bool isHeaderParameters(std::string_view text) noexcept {
     }
 }
 
+bool isTokenText(std::string_view text) noexcept {
+    return !text.empty() && skip(text, 0, kToken) == text.size();
+}
+
 bool isUriParameterText(std::string_view text) noexcept {
     return !text.empty() && skipEscaped(text, 0, kParameter) == text.size();
 }

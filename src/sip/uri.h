@@ -88,6 +88,9 @@ bool isUriParameters(std::string_view text) noexcept;
 /** True for ";"-separated header parameters, blanks around the separators allowed. */
 bool isHeaderParameters(std::string_view text) noexcept;
 
+/** True for a non-empty "token". */
+bool isTokenText(std::string_view text) noexcept;
+
 /** True for a non-empty name or value of a URI parameter, escapes included. */
 bool isUriParameterText(std::string_view text) noexcept;
 
