@@ -1,0 +1,50 @@
+/**
+ * @file
+ * A private Kamailio: a registrar that we did not write.
+ */
+#pragma once
+
+#include <sys/types.h>
+
+#include <string>
+
+namespace slimphone::test {
+
+/** Runs from construction to destruction. Any user may register with passwordOf(user). */
+class Kamailio {
+public:
+    struct Settings {
+        std::string algorithm = "MD5"; ///< or "SHA-256"
+        int minExpires = 0;            ///< seconds; shorter wishes are raised without a 423
+        int maxExpires = 7200;
+        int nonceExpire = 300; ///< seconds until a nonce is stale
+        int sharedMemory = 64; ///< MB; 10,000 users fit into 128
+        std::string address = "127.0.0.1";
+    };
+
+    /** Returns when it answers OPTIONS over UDP; throws with its log when it does not start. */
+    Kamailio() : Kamailio(Settings()) {}
+    explicit Kamailio(const Settings &settings);
+    Kamailio(const Kamailio &) = delete;
+    Kamailio &operator=(const Kamailio &) = delete;
+    ~Kamailio();
+
+    int port() const { return mPort; }
+    std::string uri(const std::string &transport = {}) const;
+    static std::string passwordOf(const std::string &user) { return "pw-" + user; }
+
+private:
+    void writeConfiguration(const Settings &settings) const;
+    void start(const Settings &settings);
+    bool isReady();
+    bool hasEnded();
+    void stop();
+    std::string log() const;
+
+    std::string mDirectory;
+    std::string mAddress;
+    int mPort = 0;
+    pid_t mProcess = -1;
+};
+
+} // namespace slimphone::test
