@@ -4,7 +4,6 @@
  */
 #pragma once
 
-#include "base/c-list.h"
 #include "base/object.h"
 #include "base/text.h"
 #include "config/section-table.h"
@@ -111,14 +110,22 @@ public:
 
     /** @name Marks that steer the XML dump; they are not saved. Nothing is marked that is absent. */
     ///@{
-    void setOverwrite(std::string_view section, bool value);
-    void setOverwrite(std::string_view section, std::string_view key, bool value);
-    bool overwrite(std::string_view section) const;
-    bool overwrite(std::string_view section, std::string_view key) const;
-    void setSkip(std::string_view section, bool value);
-    void setSkip(std::string_view section, std::string_view key, bool value);
-    bool skip(std::string_view section) const;
-    bool skip(std::string_view section, std::string_view key) const;
+    void setOverwrite(std::string_view section, bool value) { setMark(section, Section::Overwrite, value); }
+    void setOverwrite(std::string_view section, std::string_view key, bool value) {
+        setMark(section, key, Section::Overwrite, value);
+    }
+    bool overwrite(std::string_view section) const { return hasMark(section, Section::Overwrite); }
+    bool overwrite(std::string_view section, std::string_view key) const {
+        return hasMark(section, key, Section::Overwrite);
+    }
+    void setSkip(std::string_view section, bool value) { setMark(section, Section::Skip, value); }
+    void setSkip(std::string_view section, std::string_view key, bool value) {
+        setMark(section, key, Section::Skip, value);
+    }
+    bool skip(std::string_view section) const { return hasMark(section, Section::Skip); }
+    bool skip(std::string_view section, std::string_view key) const {
+        return hasMark(section, key, Section::Skip);
+    }
     ///@}
 
     /** True when something changed since the file was read or written. */
@@ -178,6 +185,10 @@ private:
     Config();
     const char *find(std::string_view section, std::string_view key) const;
     bool store(std::string_view section, std::string_view key, std::string_view value);
+    void setMark(std::string_view section, Section::Mark mark, bool value);
+    void setMark(std::string_view section, std::string_view key, Section::Mark mark, bool value);
+    bool hasMark(std::string_view section, Section::Mark mark) const;
+    bool hasMark(std::string_view section, std::string_view key, Section::Mark mark) const;
     bool readOwnFile();
     std::string siblingPath(std::string_view name) const;
 

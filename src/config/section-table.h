@@ -20,9 +20,10 @@ namespace slimphone {
 class SectionTable {
 public:
     SectionTable() : mKeys(std::make_unique<KeyPool>()) {}
-    SectionTable(SectionTable &&) = default;
-    SectionTable &operator=(SectionTable &&) = default;
+    SectionTable(const SectionTable &) = delete;
+    SectionTable &operator=(const SectionTable &) = delete;
     ~SectionTable() = default;
+    void swap(SectionTable &other) noexcept;
 
     Section *find(std::string_view name) noexcept;
     const Section *find(std::string_view name) const noexcept;

@@ -1,0 +1,148 @@
+#include "base/log.h"
+#include "config/config.h"
+#include "config/file-io.h"
+#include "config/rc-reader.h"
+#include "config/rc-syntax.h"
+
+#include <sys/stat.h>
+
+#include <algorithm>
+#include <cerrno>
+#include <cstring>
+
+namespace slimphone {
+
+namespace {
+
+/** Head of the files that bctoolbox's encrypting file system writes. */
+constexpr std::string_view kEncryptedHead = "bcEncryptedFs";
+
+/** What a file that cannot be a configuration is, instead of an errno value. */
+constexpr int kEncrypted = -1;
+
+const char *describe(int error) noexcept {
+    return error == kEncrypted ? "it is encrypted, which is not supported" : std::strerror(error);
+}
+
+int readRcText(const std::string &path, FileAccess access, std::string &text) {
+    const int error = readTextFile(path, access, rc::kFileLimit, text);
+    if (!error && text.compare(0, kEncryptedHead.size(), kEncryptedHead) == 0) {
+        text.clear();
+        return kEncrypted;
+    }
+    return error;
+}
+
+} // namespace
+
+Ref<Config> Config::create(std::string_view path, std::string_view factoryPath) {
+    Ref<Config> config = make<Config>();
+    config->mPath = Text(path);
+    config->mFactoryPath = Text(factoryPath);
+    if (!path.empty()) {
+        config->mTemporaryPath = Text(std::string(path).append(".tmp"));
+        config->readOwnFile();
+    }
+    config->applyFactoryFile();
+    return config;
+}
+
+Ref<Config> Config::fromBuffer(std::string_view text) {
+    Ref<Config> config = make<Config>();
+    RcReader(config->mSections, "buffer").load(text);
+    return config;
+}
+
+bool Config::readOwnFile() {
+    std::string text;
+    const int error = readRcText(mPath.str(), FileAccess::Private, text);
+    if (error == ENOENT) {
+        logWarning("configuration file %s does not exist and cannot be created", mPath.get());
+        mReadable = true;
+        return true;
+    }
+    if (error) {
+        logError("configuration file %s cannot be read: %s", mPath.get(), describe(error));
+        mReadable = false;
+        return false;
+    }
+    SectionTable sections;
+    RcReader(sections, mPath.view()).load(text);
+    wipe(text);
+    mSections.swap(sections);
+    mReadable = true;
+    return true;
+}
+
+bool Config::reload() {
+    if (!mPath) return false;
+    if (!readOwnFile()) return false;
+    mModified = false;
+    return true;
+}
+
+bool Config::readFile(std::string_view path) {
+    std::string text;
+    const std::string name(path);
+    if (const int error = readRcText(name, FileAccess::Shared, text)) {
+        logError("configuration file %s cannot be read: %s", name.c_str(), describe(error));
+        return false;
+    }
+    RcReader(mSections, path).merge(text);
+    wipe(text);
+    return true;
+}
+
+bool Config::applyFactoryFile() { return !mFactoryPath || readFile(mFactoryPath.view()); }
+
+bool Config::sync() {
+    if (!mPath) return false;
+    int error = mReadable ? 0 : EPERM;
+    if (!error) {
+        std::string text = mSections.format();
+        error = text.size() > rc::kFileLimit ? EFBIG : replaceFile(mPath.str(), text);
+        wipe(text);
+    }
+    // The core tries every second; one line per kind of failure is enough.
+    if (error && error != mLastWriteError)
+        logError("configuration file %s cannot be written: %s", mPath.get(),
+                 mReadable ? describe(error) : "it could not be read and is left as it is");
+    mLastWriteError = error;
+    if (!error) mModified = false;
+    return !error;
+}
+
+std::string Config::siblingPath(std::string_view name) const {
+    if (!mPath || name.empty() || name.find('\0') != std::string_view::npos) return {};
+    for (std::size_t start = 0; start <= name.size();) {
+        const std::size_t end = std::min(name.find('/', start), name.size());
+        if (name.substr(start, end - start) == "..") return {};
+        start = end + 1;
+    }
+    const std::string_view path = mPath.view();
+    const std::size_t slash = path.rfind('/');
+    // "./" keeps an absolute name inside, as the directory does otherwise.
+    return std::string(slash == std::string_view::npos ? "./" : path.substr(0, slash + 1)).append(name);
+}
+
+bool Config::relativeFileExists(std::string_view name) const {
+    const std::string path = siblingPath(name);
+    struct stat status {};
+    return !path.empty() && ::stat(path.c_str(), &status) == 0;
+}
+
+std::optional<std::string> Config::readRelativeFile(std::string_view name, std::size_t limit) const {
+    const std::string path = siblingPath(name);
+    std::string text;
+    if (path.empty() || readTextFile(path, FileAccess::Shared, limit, text)) return std::nullopt;
+    return text;
+}
+
+bool Config::writeRelativeFile(std::string_view name, std::string_view data) const {
+    const std::string path = siblingPath(name);
+    const int error = path.empty() ? EINVAL : replaceFile(path, data);
+    if (error) logError("file beside the configuration cannot be written: %s", describe(error));
+    return !error;
+}
+
+} // namespace slimphone
