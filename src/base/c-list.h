@@ -27,7 +27,8 @@ public:
     void append(void *element) {
         // bctbx_list_append() walks to the end; keep the tail to stay O(1).
         bctbx_list_t *node = bctbx_list_new(element);
-        if (!mHead) mHead = node;
+        if (!mHead)
+            mHead = node;
         else {
             mTail->next = node;
             node->prev = mTail;

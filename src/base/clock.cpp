@@ -12,7 +12,8 @@ void Timer::cancel() noexcept {
 }
 
 TimerQueue::~TimerQueue() {
-    for (Timer *timer : mHeap) timer->mQueue = nullptr;
+    for (Timer *timer : mHeap)
+        timer->mQueue = nullptr;
 }
 
 void TimerQueue::schedule(Timer &timer, TimePoint due) {

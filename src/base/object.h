@@ -23,7 +23,7 @@ public:
 
     void ref() const noexcept { mReferences.fetch_add(1, std::memory_order_relaxed); }
     void unref() const noexcept {
-        if (mReferences.fetch_sub(1, std::memory_order_acq_rel) == 1) delete this;
+        if (mReferences.fetch_sub(1, std::memory_order_acq_rel) == 1) dispose();
     }
 
     /** Number of objects alive in the process; tests compare it before and after. */
@@ -36,6 +36,9 @@ protected:
     Object() noexcept { sLive.fetch_add(1, std::memory_order_relaxed); }
     Object(const Object &) noexcept : Object() {} // a copy is a new object with its own count
     virtual ~Object() { sLive.fetch_sub(1, std::memory_order_relaxed); }
+
+    /** The last reference is gone. An object with farewells to say may take a new one first. */
+    virtual void dispose() const noexcept { delete this; }
 
 private:
     static std::atomic<long> sLive;

@@ -1,11 +1,12 @@
 #include "base/random.h"
 
+#include <sys/random.h>
+
 #include <array>
 #include <cerrno>
 #include <cstdio>
 #include <cstring>
 #include <stdexcept>
-#include <sys/random.h>
 
 namespace slimphone {
 
@@ -43,20 +44,23 @@ Generator &generator() {
 
 std::uint64_t randomNumber() {
     std::uint64_t result = 0;
-    for (int i = 0; i < 8; ++i) result = result << 8 | generator().byte();
+    for (int i = 0; i < 8; ++i)
+        result = result << 8 | generator().byte();
     return result;
 }
 
 std::string randomToken(std::size_t length) {
     static constexpr char alphabet[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-~";
     std::string result(length, '\0');
-    for (char &c : result) c = alphabet[generator().byte() & 63];
+    for (char &c : result)
+        c = alphabet[generator().byte() & 63];
     return result;
 }
 
 std::string randomUuid() {
     std::array<unsigned, 16> b{};
-    for (unsigned &value : b) value = generator().byte();
+    for (unsigned &value : b)
+        value = generator().byte();
     b[6] = (b[6] & 0x0f) | 0x40;
     b[8] = (b[8] & 0x3f) | 0x80;
     char text[37];

@@ -32,7 +32,8 @@ bool equalsIgnoringCase(std::string_view a, std::string_view b) noexcept {
 
 std::string toLower(std::string_view text) {
     std::string result(text);
-    for (char &c : result) c = lower(c);
+    for (char &c : result)
+        c = lower(c);
     return result;
 }
 

@@ -1,0 +1,259 @@
+#include "account/account-params.h"
+
+#include "base/log.h"
+#include "base/random.h"
+
+#include <array>
+#include <cstring>
+#include <string>
+#include <utility>
+
+namespace slimphone {
+
+namespace {
+
+constexpr const char *kDefaults = "proxy";
+
+std::string sectionName(int index) { return "proxy_" + std::to_string(index); }
+
+Text made(const char *prefix) { return Text(prefix + randomToken(15)); }
+
+/** Key and member of each text, for reading and writing alike. */
+struct TextField {
+    const char *key;
+    Text AccountParams::*member;
+};
+constexpr std::array kTexts{
+    TextField{"contact_parameters", &AccountParams::contactParameters},
+    TextField{"contact_uri_parameters", &AccountParams::contactUriParameters},
+    TextField{"realm", &AccountParams::realm},
+    TextField{"refkey", &AccountParams::refKey},
+    TextField{"dial_prefix", &AccountParams::dialPrefix},
+    TextField{"conference_factory_uri", &AccountParams::conferenceFactoryUri},
+    TextField{"quality_reporting_collector", &AccountParams::qualityReportingCollector},
+    TextField{"depends_on", &AccountParams::dependsOn},
+};
+
+struct FlagField {
+    const char *key;
+    bool AccountParams::*member;
+};
+constexpr std::array kFlags{
+    FlagField{"reg_sendregister", &AccountParams::registerEnabled},
+    FlagField{"publish", &AccountParams::publishEnabled},
+    FlagField{"quality_reporting_enabled", &AccountParams::qualityReportingEnabled},
+    FlagField{"dial_escape_plus", &AccountParams::dialEscapePlus},
+    FlagField{"use_dial_prefix_for_calls_and_chats", &AccountParams::usePrefixForCallsAndChats},
+    FlagField{"push_notification_allowed", &AccountParams::pushAllowed},
+    FlagField{"remote_push_notification_allowed", &AccountParams::remotePushAllowed},
+    FlagField{"cpim_in_basic_chat_rooms_enabled", &AccountParams::cpimInBasicChatRooms},
+};
+
+/** Reads one section, falling back to "proxy_default_values" and then to what is there. */
+class Reader {
+public:
+    Reader(const Config &config, std::string_view section) : mConfig(config), mSection(section) {}
+    const char *text(const char *key, const char *fallback) const {
+        return mConfig.getString(mSection, key, mConfig.getDefaultString(kDefaults, key, fallback));
+    }
+    int number(const char *key, int fallback) const {
+        return mConfig.getInt(mSection, key, mConfig.getDefaultInt(kDefaults, key, fallback));
+    }
+
+private:
+    const Config &mConfig;
+    std::string_view mSection;
+};
+
+} // namespace
+
+AccountParams::AccountParams(const Config *config) {
+    if (config) readFrom(*config, {});
+    idKey = made("proxy_config_");
+}
+
+AccountParams::AccountParams(const AccountParams &other)
+    : HybridObject(other), contactParameters(other.contactParameters),
+      contactUriParameters(other.contactUriParameters), realm(other.realm), refKey(other.refKey),
+      idKey(other.idKey), dialPrefix(other.dialPrefix), conferenceFactoryUri(other.conferenceFactoryUri),
+      qualityReportingCollector(other.qualityReportingCollector),
+      fileTransferServer(other.fileTransferServer), dependsOn(other.dependsOn),
+      registerEnabled(other.registerEnabled), publishEnabled(other.publishEnabled),
+      qualityReportingEnabled(other.qualityReportingEnabled), dialEscapePlus(other.dialEscapePlus),
+      usePrefixForCallsAndChats(other.usePrefixForCallsAndChats), pushAllowed(other.pushAllowed),
+      remotePushAllowed(other.remotePushAllowed), cpimInBasicChatRooms(other.cpimInBasicChatRooms),
+      outboundProxy(other.outboundProxy), avpfMode(other.avpfMode), avpfRrInterval(other.avpfRrInterval),
+      qualityReportingInterval(other.qualityReportingInterval), privacy(other.privacy),
+      mIdentity(other.mIdentity ? other.mIdentity->clone() : nullptr),
+      mServer(other.mServer ? other.mServer->clone() : nullptr), mIdentityText(other.mIdentityText),
+      mServerText(other.mServerText), mRoutes(other.mRoutes), mNatPolicy(other.mNatPolicy),
+      mPush(other.mPush ? other.mPush->clone() : nullptr), mExpires(other.mExpires),
+      mPublishExpires(other.mPublishExpires) {
+    rebuildRoutes();
+}
+
+void AccountParams::readFrom(const Config &config, std::string_view section) {
+    const Reader reader(config, section);
+    for (const TextField &field : kTexts)
+        this->*field.member = reader.text(field.key, (this->*field.member).get());
+    for (const FlagField &field : kFlags)
+        this->*field.member = reader.number(field.key, this->*field.member) != 0;
+    if (const char *server = reader.text("reg_proxy", nullptr)) setServer(server);
+    if (const char *text = reader.text("reg_identity", nullptr)) {
+        const Ref<Address> identity = Address::parse(text);
+        if (!identity || !setIdentity(*identity))
+            logWarning("[%.*s] unusable reg_identity", static_cast<int>(section.size()), section.data());
+    }
+    const char *routes = section.empty() ? config.getDefaultString(kDefaults, "reg_route", nullptr)
+                                         : config.getString(section, "reg_route", nullptr);
+    if (routes) {
+        std::vector<Ref<Address>> list;
+        for (std::string_view rest(routes); !rest.empty();) {
+            const auto comma = rest.find(',');
+            if (const auto text = normalizeServerAddress(rest.substr(0, comma)))
+                if (Ref<Address> route = Address::parse(*text)) list.push_back(std::move(route));
+            rest = comma == std::string_view::npos ? std::string_view() : rest.substr(comma + 1);
+        }
+        setRoutes(std::move(list));
+    }
+    setExpires(reader.number("reg_expires", mExpires));
+    mPublishExpires = reader.number("publish_expires", mPublishExpires);
+    avpfMode = static_cast<LinphoneAVPFMode>(reader.number("avpf", avpfMode));
+    setAvpfRrInterval(static_cast<std::uint8_t>(reader.number("avpf_rr_interval", avpfRrInterval) & 0xff));
+    qualityReportingInterval = reader.number("quality_reporting_interval", qualityReportingInterval);
+    privacy = static_cast<LinphonePrivacyMask>(reader.number("privacy", static_cast<int>(privacy)));
+    if (const char *reference = reader.text("nat_policy_ref", nullptr))
+        mNatPolicy = NatPolicy::readFrom(config, reference);
+    if (const char *parameters = reader.text("push_parameters", nullptr)) push().readParameters(parameters);
+}
+
+Ref<AccountParams> AccountParams::read(const Config &config, int index) {
+    const std::string section = sectionName(index);
+    if (!config.hasSection(section)) return nullptr;
+    Ref<AccountParams> params = make<AccountParams>(nullptr);
+    params->readFrom(config, section);
+    if (const char *key = config.getString(section, "idkey", params->refKey.get()))
+        params->idKey = key;
+    else
+        logWarning("[%s] has no idkey, made up %s", section.c_str(), params->idKey.get());
+    return params;
+}
+
+void AccountParams::write(Config &config, int index) const {
+    const std::string section = sectionName(index);
+    config.cleanSection(section);
+    config.setString(section, "reg_proxy", mServerText.view());
+    config.setString(section, "reg_identity", mIdentityText.view());
+    std::string routes;
+    for (const Text &route : mRoutesText) {
+        if (!routes.empty()) routes += ',';
+        routes += route.view();
+    }
+    config.setString(section, "reg_route", routes);
+    for (const TextField &field : kTexts)
+        config.setString(section, field.key, (this->*field.member).view());
+    for (const FlagField &field : kFlags)
+        config.setBool(section, field.key, this->*field.member);
+    config.setInt(section, "reg_expires", mExpires);
+    config.setInt(section, "publish_expires", mPublishExpires);
+    config.setInt(section, "avpf", avpfMode);
+    config.setInt(section, "avpf_rr_interval", avpfRrInterval);
+    config.setInt(section, "quality_reporting_interval", qualityReportingInterval);
+    config.setInt(section, "privacy", static_cast<int>(privacy));
+    config.setString(section, "idkey", idKey.view());
+    if (mNatPolicy) config.setString(section, "nat_policy_ref", mNatPolicy->reference().view());
+    if (mPush && pushAllowed) config.setString(section, "push_parameters", mPush->toParameters());
+}
+
+bool AccountParams::isValid() const noexcept { return mServer && mIdentity; }
+
+bool AccountParams::setIdentity(const Address &identity) {
+    const char *user = identity.username();
+    if (!user || !*user) return false;
+    mIdentity = identity.clone();
+    mIdentityText = mIdentity->toString();
+    return true;
+}
+
+bool AccountParams::setServer(std::string_view text) {
+    if (text.empty()) return true;
+    const auto normalized = normalizeServerAddress(text);
+    if (!normalized) return false;
+    Ref<Address> server = Address::parse(*normalized);
+    if (!server) return false;
+    setServerAddress(std::move(server));
+    return true;
+}
+
+bool AccountParams::setServer(const Address &server) {
+    setServerAddress(server.clone());
+    return true;
+}
+
+void AccountParams::setServerAddress(Ref<Address> server) {
+    mServer = std::move(server);
+    mServerText = mServer->toString();
+}
+
+LinphoneTransportType AccountParams::transport() const noexcept {
+    return mServer ? static_cast<LinphoneTransportType>(mServer->transport()) : LinphoneTransportUdp;
+}
+
+void AccountParams::setTransport(LinphoneTransportType transport) {
+    if (!mServer || transport < LinphoneTransportUdp || transport > LinphoneTransportTls) return;
+    mServer->setTransport(static_cast<sip::Transport>(transport));
+    mServerText = mServer->toString();
+}
+
+const char *AccountParams::firstRoute() const noexcept {
+    return mRoutesText.empty() ? nullptr : mRoutesText[0].get();
+}
+
+void AccountParams::setRoutes(std::vector<Ref<Address>> routes) {
+    mRoutes = std::move(routes);
+    rebuildRoutes();
+}
+
+void AccountParams::rebuildRoutes() {
+    mRoutesList.clear();
+    mRoutesTextList.clear();
+    mRoutesText.clear();
+    mRoutesText.reserve(mRoutes.size()); // the lent list points into it
+    for (const Ref<Address> &route : mRoutes) {
+        mRoutesText.emplace_back(route->toStringUriOnly());
+        mRoutesList.append(route->toC());
+        mRoutesTextList.append(const_cast<char *>(mRoutesText.back().get()));
+    }
+}
+
+void AccountParams::setQualityReportingCollector(std::string_view collector) {
+    if (collector.empty() || Address::parse(collector)) qualityReportingCollector = collector;
+}
+
+PushNotificationConfig &AccountParams::push() {
+    if (!mPush) mPush = make<PushNotificationConfig>();
+    return *mPush;
+}
+
+void AccountParams::setPush(PushNotificationConfig *push) { mPush = push ? push->clone() : nullptr; }
+
+ParamsChange AccountParams::compare(const AccountParams &other) const {
+    if (static_cast<bool>(mIdentity) != static_cast<bool>(other.mIdentity) ||
+        static_cast<bool>(mServer) != static_cast<bool>(other.mServer))
+        return ParamsChange::Move;
+    const auto moved = [](const Ref<Address> &a, const Ref<Address> &b) {
+        return a &&
+               (!a->weakEquals(*b) || a->isSecure() != b->isSecure() || a->transport() != b->transport());
+    };
+    if (moved(mIdentity, other.mIdentity) || moved(mServer, other.mServer)) return ParamsChange::Move;
+    const bool pushChanged =
+        mPush && other.mPush ? !(*mPush == *other.mPush) : mPush.get() != other.mPush.get();
+    if (mIdentityText != other.mIdentityText || mServerText != other.mServerText ||
+        mExpires != other.mExpires || registerEnabled != other.registerEnabled ||
+        contactParameters != other.contactParameters || contactUriParameters != other.contactUriParameters ||
+        pushAllowed != other.pushAllowed || remotePushAllowed != other.remotePushAllowed || pushChanged)
+        return ParamsChange::Refresh;
+    return ParamsChange::None;
+}
+
+} // namespace slimphone

@@ -1,0 +1,125 @@
+/**
+ * @file
+ * The settings of an account, the part that an application edits.
+ */
+#pragma once
+
+#include "linphone/types.h"
+
+#include "address/address.h"
+#include "base/c-list.h"
+#include "base/object.h"
+#include "base/text.h"
+#include "config/config.h"
+#include "settings/nat-policy.h"
+#include "settings/push-notification-config.h"
+
+#include <cstdint>
+#include <string_view>
+#include <vector>
+
+namespace slimphone {
+
+/** What difference two sets of parameters make to the registrar. */
+enum class ParamsChange : std::uint8_t {
+    None,    ///< nothing a REGISTER would show
+    Refresh, ///< same binding, other content: a new REGISTER
+    Move,    ///< another identity or server: leave the old one, register at the new one
+};
+
+class AccountParams : public HybridObject<LinphoneAccountParams, AccountParams> {
+public:
+    /** Built-in defaults, overridden by the config's default values of section "proxy". */
+    explicit AccountParams(const Config *config);
+    /** A copy with the same keys, not yet given to any account. */
+    Ref<AccountParams> clone() const { return Ref<AccountParams>::adopt(new AccountParams(*this)); }
+
+    /** Reads section [proxy_N]; nullptr when it does not exist. */
+    static Ref<AccountParams> read(const Config &config, int index);
+    void write(Config &config, int index) const;
+
+    /** A server and an identity with a user part: enough to register. */
+    bool isValid() const noexcept;
+
+    const Address *identity() const noexcept { return mIdentity.get(); }
+    /** "sip:user@host" with display name and brackets as needed, nullptr when unset. */
+    const char *identityText() const noexcept { return mIdentityText.get(); }
+    /** Copies @p identity. False, without change, when it has no user part. */
+    bool setIdentity(const Address &identity);
+
+    const Address *server() const noexcept { return mServer.get(); }
+    const char *serverText() const noexcept { return mServerText.get(); }
+    /** Accepts what people type ("example.org", "sip:…;transport=tls"); empty keeps the old one. */
+    bool setServer(std::string_view text);
+    bool setServer(const Address &server);
+
+    LinphoneTransportType transport() const noexcept;
+    void setTransport(LinphoneTransportType transport);
+
+    const std::vector<Ref<Address>> &routes() const noexcept { return mRoutes; }
+    const bctbx_list_t *routesList() const noexcept { return mRoutesList.get(); }
+    const bctbx_list_t *routesTextList() const noexcept { return mRoutesTextList.get(); }
+    /** First route as text without brackets, nullptr without routes. */
+    const char *firstRoute() const noexcept;
+    void setRoutes(std::vector<Ref<Address>> routes);
+
+    int expires() const noexcept { return mExpires; }
+    void setExpires(int seconds) noexcept { mExpires = seconds < 0 ? 600 : seconds; }
+    int publishExpires() const noexcept { return mPublishExpires < 0 ? mExpires : mPublishExpires; }
+    void setPublishExpires(int seconds) noexcept { mPublishExpires = seconds; }
+
+    /** "" when unset for the two contact texts and the dial prefix, as applications expect. */
+    Text contactParameters, contactUriParameters, realm, refKey, idKey, dialPrefix;
+    Text conferenceFactoryUri, qualityReportingCollector, fileTransferServer;
+    Text dependsOn;
+
+    bool registerEnabled = true;
+    bool publishEnabled = false;
+    bool qualityReportingEnabled = false;
+    bool dialEscapePlus = false;
+    bool usePrefixForCallsAndChats = true;
+    bool pushAllowed = false;
+    bool remotePushAllowed = false;
+    bool cpimInBasicChatRooms = false;
+    bool outboundProxy = false;
+    LinphoneAVPFMode avpfMode = LinphoneAVPFDefault;
+    std::uint8_t avpfRrInterval = 5;
+    int qualityReportingInterval = 0;
+    LinphonePrivacyMask privacy = LinphonePrivacyDefault;
+
+    void setQualityReportingCollector(std::string_view collector);
+    void setAvpfRrInterval(std::uint8_t seconds) noexcept { avpfRrInterval = seconds > 5 ? 5 : seconds; }
+
+    NatPolicy *natPolicy() const noexcept { return mNatPolicy.get(); }
+    void setNatPolicy(NatPolicy *policy) { mNatPolicy = Ref<NatPolicy>(policy); }
+
+    /** Made on first use. */
+    PushNotificationConfig &push();
+    const PushNotificationConfig *pushIfSet() const noexcept { return mPush.get(); }
+    void setPush(PushNotificationConfig *push);
+
+    /** How a change from these to @p other must reach the registrar. */
+    ParamsChange compare(const AccountParams &other) const;
+
+private:
+    AccountParams(const AccountParams &other);
+    ~AccountParams() override = default;
+    void readFrom(const Config &config, std::string_view section);
+    void rebuildRoutes();
+    void setServerAddress(Ref<Address> server);
+
+    Ref<Address> mIdentity;
+    Ref<Address> mServer;
+    Text mIdentityText;
+    Text mServerText;
+    std::vector<Ref<Address>> mRoutes;
+    std::vector<Text> mRoutesText;
+    LentList mRoutesList;
+    LentList mRoutesTextList;
+    Ref<NatPolicy> mNatPolicy;
+    Ref<PushNotificationConfig> mPush;
+    int mExpires = 3600;
+    int mPublishExpires = -1;
+};
+
+} // namespace slimphone

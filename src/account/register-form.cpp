@@ -1,0 +1,125 @@
+#include "account/register-form.h"
+
+#include "sip/uri.h"
+
+#include <algorithm>
+#include <array>
+#include <ctime>
+
+namespace slimphone {
+
+namespace {
+
+/** ";a;b=c" from what an application gives with or without the first semicolon. */
+std::string asParameters(const Text &text) {
+    if (text.empty()) return {};
+    std::string_view view = text.view();
+    while (!view.empty() && (view.front() == ';' || view.front() == ' '))
+        view.remove_prefix(1);
+    return view.empty() ? std::string() : ";" + std::string(view);
+}
+
+std::string httpDate() {
+    const std::time_t now = std::time(nullptr);
+    std::tm utc{};
+    gmtime_r(&now, &utc);
+    char text[64];
+    // Day and month names must be English (RFC 3261 section 20.17), whatever the locale.
+    static constexpr const char *kDays[] = {"Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"};
+    static constexpr const char *kMonths[] = {"Jan", "Feb", "Mar", "Apr", "May", "Jun",
+                                              "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
+    std::snprintf(text, sizeof text, "%s, %02d %s %d %02d:%02d:%02d GMT", kDays[utc.tm_wday], utc.tm_mday,
+                  kMonths[utc.tm_mon], utc.tm_year + 1900, utc.tm_hour, utc.tm_min, utc.tm_sec);
+    return text;
+}
+
+sip::ContactTemplate automaticContact(const AccountParams &params, const AccountContext &context) {
+    const Address &identity = *params.identity();
+    sip::ContactTemplate contact;
+    if (const char *name = identity.displayName()) contact.displayName = name;
+    // A user who asked for privacy is not shown in the Contact (RFC 3323 section 4.1).
+    if (params.privacy == LinphonePrivacyNone || params.privacy == LinphonePrivacyDefault)
+        contact.user = sip::escapeUser(identity.username() ? identity.username() : "");
+    contact.secure = identity.isSecure();
+    contact.uriParameters = asParameters(params.contactUriParameters);
+    const PushNotificationConfig::Wanted wanted{params.pushAllowed, params.remotePushAllowed};
+    if (const PushNotificationConfig *push = params.pushIfSet();
+        push && context.isPushEnabled() && (wanted.push || wanted.remote) && push->isAvailable(wanted))
+        contact.uriParameters = PushNotificationConfig::withoutPushParameters(contact.uriParameters) +
+                                push->uriParameters(wanted);
+    contact.parameters = asParameters(params.contactParameters);
+    if (!context.instanceId().empty())
+        contact.parameters += ";+sip.instance=\"<urn:uuid:" + context.instanceId() + ">\"";
+    if (!context.specs().empty()) contact.parameters += ";+org.linphone.specs=\"" + context.specs() + "\"";
+    return contact;
+}
+
+} // namespace
+
+sip::NextHop nextHopOf(const AccountParams &params) {
+    const Address &server = *params.server();
+    sip::NextHop hop;
+    hop.host = server.domain() ? server.domain() : "";
+    hop.port = server.port();
+    if (server.hasTransport()) hop.transport = server.transport();
+    if (server.isSecure()) hop.transport = sip::Transport::Tls;
+    return hop;
+}
+
+RegisterForm makeRegisterForm(const AccountParams &params, const AccountContext &context,
+                              const Address *masterContact,
+                              const std::vector<sip::HeaderField> &customHeaders) {
+    const Address &identity = *params.identity();
+    RegisterForm form;
+    Ref<Address> registrar = identity.clone();
+    registrar->setDisplayName(nullptr);
+    registrar->setUsername(nullptr);
+    form.requestUri = registrar->toStringUriOnly();
+    Ref<Address> aor = identity.clone();
+    aor->clean();
+    form.addressOfRecord = aor->toNameAddr();
+    form.hop = nextHopOf(params);
+    form.expires = std::chrono::seconds(params.expires());
+    form.contact = automaticContact(params, context);
+    if (masterContact && masterContact->domain()) {
+        form.contact.user = sip::escapeUser(masterContact->username() ? masterContact->username() : "");
+        form.contact.host = masterContact->domain();
+        form.contact.port = masterContact->port();
+        form.contact.secure = masterContact->isSecure();
+        if (masterContact->hasTransport())
+            form.contact.uriParameters += ";transport=" + toLower(sip::toString(masterContact->transport()));
+    }
+
+    const auto addDefault = [&](const char *name, std::string value) {
+        if (value.empty()) return;
+        const bool replaced =
+            std::any_of(customHeaders.begin(), customHeaders.end(),
+                        [&](const auto &header) { return equalsIgnoringCase(header.name, name); });
+        if (!replaced) form.headers.push_back({name, std::move(value)});
+    };
+    addDefault("Supported", context.supportedTags());
+    if (context.putsDate()) addDefault("Date", httpDate());
+    if (params.privacy != LinphonePrivacyDefault && (params.privacy & LinphonePrivacyId))
+        addDefault("P-Preferred-Identity", form.addressOfRecord);
+    // The last one of a name set twice wins.
+    for (auto it = customHeaders.begin(); it != customHeaders.end(); ++it) {
+        const bool setAgain = std::any_of(it + 1, customHeaders.end(), [&](const auto &later) {
+            return equalsIgnoringCase(later.name, it->name);
+        });
+        if (!setAgain && !isReservedHeader(it->name)) form.headers.push_back(*it);
+    }
+    return form;
+}
+
+bool isReservedHeader(std::string_view name) noexcept {
+    static constexpr std::array<std::string_view, 13> kReserved{
+        "Via",       "From",          "To",
+        "Call-ID",   "CSeq",          "Max-Forwards",
+        "Contact",   "Expires",       "Content-Length",
+        "Route",     "Authorization", "Proxy-Authorization",
+        "User-Agent"};
+    return std::any_of(kReserved.begin(), kReserved.end(),
+                       [&](std::string_view reserved) { return equalsIgnoringCase(reserved, name); });
+}
+
+} // namespace slimphone

@@ -1,0 +1,170 @@
+#include "account/farewell.h"
+#include "base/guard.h"
+#include "base/log.h"
+#include "core/core.h"
+
+#include <chrono>
+
+namespace slimphone {
+
+namespace {
+/** Good-byes end with their transaction; this is for those that do not. */
+constexpr std::chrono::seconds kDepartureLimit{33};
+} // namespace
+
+// Accounts
+
+int Core::addAccount(Account &account) {
+    const Ref<Account> keepAlive(&account);
+    if (mAccounts.contains(&account)) return 0;
+    if (!account.shownParams().isValid()) {
+        logError("core: an account without identity or server is not added");
+        return -1;
+    }
+    std::erase_if(mDeparted, [&](const Departed &departed) { return departed.account == &account; });
+    mAccounts.add(account);
+    account.added(mLink);
+    for (const Ref<Account> &dependent : mAccounts.takeDependentsOf(account))
+        dependent->resolveDependency();
+    mAccountsChanged = true;
+    return 0;
+}
+
+void Core::removeAccount(Account &account) {
+    if (!mAccounts.contains(&account)) {
+        logError("core: removing an account that was not added");
+        return;
+    }
+    const Ref<Account> keepAlive(&account);
+    mAccounts.remove(account);
+    if (mDefaultAccount == &account) mDefaultAccount = nullptr;
+    mAccountsChanged = true;
+    if (account.removed()) mDeparted.push_back({keepAlive, nullptr, mClock->now() + kDepartureLimit});
+}
+
+void Core::clearAccounts() {
+    for (const Ref<Account> &account : mAccounts.snapshot())
+        if (mAccounts.contains(account.get())) removeAccount(*account);
+}
+
+void Core::setDefaultAccount(Account *account) {
+    if (account && !mAccounts.contains(account)) {
+        logWarning("core: an account that was not added cannot be the default");
+        account = nullptr;
+    }
+    mDefaultAccount = Ref<Account>(account);
+    mAccountsChanged = true;
+}
+
+void Core::refreshRegisters() {
+    if (!mNetworkReachable) {
+        logWarning("core: the network is down, nothing is refreshed");
+        return;
+    }
+    for (const Ref<Account> &account : mAccounts.snapshot())
+        if (account->params().expires() > 0) account->refreshRegister();
+}
+
+RegistrationContext Core::registrationContext() {
+    return {*mStack, mTimers, *mClock, *mWindow, mRetryPolicy, mUnregistering};
+}
+
+bool Core::isRegistrationPossible() const {
+    if (!mStack || (mState != LinphoneGlobalOn && mState != LinphoneGlobalShutdown)) return false;
+    return mNetworkReachable || !mConfig->getBool("sip", "register_only_when_network_is_up", true);
+}
+
+void Core::schedule(Account &account) {
+    if (account.scheduled) return;
+    account.scheduled = true;
+    mWork.emplace_back(&account);
+}
+
+void Core::accountParamsChanged(Account &account) {
+    mAccountsChanged = true;
+    mAccounts.keysChanged();
+    for (const Ref<Account> &dependent : mAccounts.takeDependentsOf(account))
+        dependent->resolveDependency();
+}
+
+void Core::notifyRegistrationState(Account &account, LinphoneRegistrationState state, const char *message) {
+    notify([&](CoreCbs &callbacks) {
+        if (const auto function = callbacks.table().account_registration_state_changed)
+            guard("account_registration_state_changed",
+                  [&] { function(toC(), account.toC(), state, message); });
+    });
+    notify([&](CoreCbs &callbacks) {
+        if (const auto function = callbacks.table().registration_state_changed)
+            guard("registration_state_changed",
+                  [&] { function(toC(), account.toProxyConfig(), state, message); });
+    });
+}
+
+void Core::adopt(std::unique_ptr<Farewell> farewell) {
+    farewell->begin();
+    mDeparted.push_back({nullptr, std::move(farewell), mClock->now() + kDepartureLimit});
+}
+
+void Core::reapDeparted() {
+    // In order of their limits; whoever ended early waits behind others, that does no harm.
+    while (!mDeparted.empty()) {
+        const Departed &first = mDeparted.front();
+        const bool ended =
+            first.farewell ? first.farewell->hasEnded() : first.account->state() != LinphoneRegistrationOk;
+        if (!ended && mClock->now() < first.limit) break;
+        const Departed gone = std::move(mDeparted.front());
+        mDeparted.pop_front();
+        if (gone.account && !gone.account->isAdded()) gone.account->detach();
+    }
+}
+
+// Credentials
+
+void Core::addAuthInfo(const AuthInfo &info) {
+    if (!mCredentials.add(info)) return;
+    mCredentialsChanged = true;
+    for (const Ref<Account> &account : mAuthentication.waitingFor(info.username().view()))
+        account->authenticationAnswered(false);
+}
+
+void Core::removeAuthInfo(const AuthInfo &info) {
+    if (mCredentials.remove(info)) mCredentialsChanged = true;
+}
+
+void Core::clearAuthInfos() {
+    mCredentials.clear();
+    mCredentialsChanged = true;
+}
+
+void Core::setAuthenticationPolicy(const DigestAuthenticationPolicy *policy) {
+    if (!policy) return;
+    mPolicy->setAllowsMd5(policy->allowsMd5());
+    mPolicy->setAllowsNoQop(policy->allowsNoQop());
+    mPolicy->writeTo(*mConfig);
+}
+
+void Core::requestAuthentication(Account &account, const AuthenticationDemand &demand) {
+    mAuthentication.ask(account, demand);
+}
+
+void Core::askForCredentials() {
+    if (!mAuthentication.hasQuestions()) return;
+    for (const AuthenticationQueue::Question &question : mAuthentication.takeQuestions()) {
+        AuthInfo &info = *question.info;
+        notify([&](CoreCbs &callbacks) {
+            if (const auto function = callbacks.table().authentication_requested)
+                guard("authentication_requested",
+                      [&] { function(toC(), info.toC(), LinphoneAuthHttpDigest); });
+        });
+        notify([&](CoreCbs &callbacks) {
+            if (const auto function = callbacks.table().auth_info_requested)
+                guard("auth_info_requested", [&] {
+                    function(toC(), info.realm().get(), info.username().get(), info.domain().get());
+                });
+        });
+        for (const Ref<Account> &account : question.accounts)
+            account->authenticationAnswered(true);
+    }
+}
+
+} // namespace slimphone

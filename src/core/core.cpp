@@ -1,0 +1,231 @@
+#include "core/core.h"
+
+#include "account/farewell.h"
+#include "base/guard.h"
+#include "base/log.h"
+#include "slimphone-version.h"
+#include "transport/provider-stack.h"
+
+#include <algorithm>
+#include <thread>
+
+namespace slimphone {
+
+namespace {
+
+using namespace std::chrono_literals;
+
+/** One iterate() works about this long at most; what is left waits for the next. */
+constexpr auto kIterateBudget = 8ms;
+constexpr auto kStackBudget = 5ms;
+constexpr auto kFlushInterval = 1s;
+/** stop() waits this long for the next answer, and so long in all. */
+constexpr auto kShutdownSilence = 2s;
+constexpr auto kShutdownLimit = 10s;
+
+} // namespace
+
+Core::Core(Ref<Config> config, Ref<CoreCbs> callbacks, void *userData)
+    : mLink(std::make_shared<CoreLink>(CoreLink{this})), mHandleSlot(std::make_shared<LinphoneCore *>(toC())),
+      mConfig(std::move(config)), mSettings(*mConfig), mStackFactory(sip::makeProviderStack),
+      mPolicy(make<DigestAuthenticationPolicy>()) {
+    setUserData(userData);
+    if (callbacks) mCallbacks.add(callbacks.get());
+    mPolicy->readFrom(*mConfig);
+    setGlobalState(LinphoneGlobalReady, "Ready");
+}
+
+Core::~Core() {
+    mLink->context = nullptr;
+    *mHandleSlot = nullptr;
+}
+
+void Core::dispose() const noexcept {
+    auto *self = const_cast<Core *>(this);
+    const bool running = mState != LinphoneGlobalOff && mState != LinphoneGlobalReady;
+    if (!running) {
+        guard("linphone_core_unref", [&] { self->finishShutdown(); });
+        delete this;
+        return;
+    }
+    // Callbacks run while we stop, and they may look at the core: give it a reference for that.
+    ref();
+    guard("linphone_core_unref", [&] { self->stop(); });
+    self->mState = LinphoneGlobalOff;
+    unref();
+}
+
+// Lifecycle
+
+int Core::start() {
+    if (mState != LinphoneGlobalReady && mState != LinphoneGlobalOff) return -1;
+    const Ref<Core> keepAlive(this);
+    logMessage("core: start, " SLIMPHONE_NAME " " SLIMPHONE_VERSION);
+    setGlobalState(LinphoneGlobalStartup, "Starting up");
+    mRetryPolicy = RetryPolicy(mSettings.refresherRetryAfter());
+    mWindow = std::make_unique<RegisterWindow>(mSettings.registerWindow());
+    mStack = mStackFactory(*mClock);
+    mStack->setRequestHandler(&mAnswers);
+    mStack->configure(mSettings.stackSettings());
+    notifyNetworkReachable();
+    setGlobalState(LinphoneGlobalConfiguring, "Configuring");
+    notify([this](CoreCbs &callbacks) {
+        if (const auto function = callbacks.table().configuring_status)
+            guard("configuring_status", [&] { function(toC(), LinphoneConfiguringSkipped, nullptr); });
+    });
+    readAccounts();
+    setGlobalState(LinphoneGlobalOn, "On");
+    return 0;
+}
+
+void Core::readAccounts() {
+    mCredentials.readFrom(*mConfig);
+    const int defaultIndex = mConfig->getInt("sip", "default_proxy", -1);
+    for (int index = 0;; ++index) {
+        Ref<AccountParams> params = AccountParams::read(*mConfig, index);
+        if (!params) break;
+        const Ref<Account> account = make<Account>(mLink, std::move(params));
+        if (addAccount(*account) == 0 && index == defaultIndex) mDefaultAccount = account;
+    }
+    mAccountsChanged = mCredentialsChanged = false;
+}
+
+void Core::stop() {
+    if (mState == LinphoneGlobalOff || mState == LinphoneGlobalReady) return;
+    if (mIterating) {
+        mStopRequested = true;
+        return;
+    }
+    const Ref<Core> keepAlive(this);
+    beginShutdown();
+    while (!isUnregistrationOver()) {
+        turn(mClock->now() + kIterateBudget);
+        std::this_thread::sleep_for(1ms);
+    }
+    finishShutdown();
+}
+
+void Core::stopAsync() {
+    if (mState == LinphoneGlobalOff || mState == LinphoneGlobalReady || mState == LinphoneGlobalShutdown)
+        return;
+    const Ref<Core> keepAlive(this);
+    beginShutdown();
+}
+
+void Core::beginShutdown() {
+    if (mState == LinphoneGlobalShutdown) return;
+    setGlobalState(LinphoneGlobalShutdown, "Shutting down");
+    mLastShutdownProgress = mClock->now();
+    mShutdownLimit = mLastShutdownProgress + kShutdownLimit;
+    if (!mNetworkReachable) return;
+    for (const Ref<Account> &account : mAccounts.snapshot())
+        account->shutdown();
+    mShutdownRemaining = mUnregistering;
+}
+
+bool Core::isUnregistrationOver() const {
+    if (mUnregistering == 0) return true;
+    const TimePoint now = mClock->now();
+    if (now < mShutdownLimit && now < mLastShutdownProgress + kShutdownSilence) return false;
+    logWarning("core: %zu unregistrations were not answered in time", mUnregistering);
+    return true;
+}
+
+void Core::finishShutdown() {
+    flushConfig(true);
+    mWork.clear();
+    mDeparted.clear();
+    mAuthentication.clear();
+    for (const Ref<Account> &account : mAccounts.snapshot())
+        account->detach();
+    mAccounts.clear();
+    mDefaultAccount = nullptr;
+    mWindow.reset();
+    mStack.reset();
+    mCredentials.clear();
+    if (mState != LinphoneGlobalOff && mState != LinphoneGlobalReady)
+        setGlobalState(LinphoneGlobalOff, "Off");
+}
+
+void Core::iterate() {
+    if (mIterating || mState == LinphoneGlobalOff || mState == LinphoneGlobalReady) return;
+    const Ref<Core> keepAlive(this);
+    mIterating = true;
+    const std::vector<IterateHook> hooks = mHooks;
+    for (const IterateHook &hook : hooks)
+        guard("iterate hook", [&] { hook.function(hook.data); });
+    turn(mClock->now() + kIterateBudget);
+    if (mClock->now() >= mNextFlush) {
+        mNextFlush = mClock->now() + kFlushInterval;
+        flushConfig(false);
+    }
+    mIterating = false;
+    if (std::exchange(mStopRequested, false))
+        stop();
+    else if (mState == LinphoneGlobalShutdown && isUnregistrationOver())
+        finishShutdown();
+}
+
+void Core::turn(TimePoint deadline) {
+    mStack->run(kStackBudget);
+    mTimers.runDue(*mClock, mClock->now(), deadline);
+    doPendingWork(deadline);
+    mWindow->run(*mClock, deadline);
+    askForCredentials();
+    reapDeparted();
+    if (mState == LinphoneGlobalShutdown && mUnregistering != mShutdownRemaining) {
+        mShutdownRemaining = mUnregistering;
+        mLastShutdownProgress = mClock->now();
+    }
+}
+
+void Core::doPendingWork(TimePoint deadline) {
+    // Accounts that get scheduled meanwhile wait for the next turn.
+    for (std::size_t count = mWork.size(); count > 0 && !mWork.empty(); --count) {
+        const Ref<Account> account = std::move(mWork.front());
+        mWork.pop_front();
+        if (!std::exchange(account->scheduled, false)) continue;
+        account->update();
+        if (mClock->now() >= deadline) break;
+    }
+}
+
+void Core::setGlobalState(LinphoneGlobalState state, const char *message) {
+    mState = state;
+    logMessage("core: global state %d, %s", static_cast<int>(state), message);
+    notify([&](CoreCbs &callbacks) {
+        if (const auto function = callbacks.table().global_state_changed)
+            guard("global_state_changed", [&] { function(toC(), state, message); });
+    });
+}
+
+void Core::addIterateHook(LinphoneCoreIterateHook hook, void *data) {
+    if (hook) mHooks.push_back({hook, data});
+}
+
+void Core::removeIterateHook(LinphoneCoreIterateHook hook, void *data) {
+    std::erase_if(mHooks,
+                  [&](const IterateHook &each) { return each.function == hook && each.data == data; });
+}
+
+void Core::flushConfig(bool now) {
+    if (mCredentialsChanged) {
+        mCredentials.writeTo(*mConfig);
+        mCredentialsChanged = false;
+    }
+    if (mAccountsChanged) {
+        int index = 0;
+        int defaultIndex = -1;
+        for (const Ref<Account> &account : mAccounts.items()) {
+            if (account == mDefaultAccount) defaultIndex = index;
+            account->params().write(*mConfig, index++);
+        }
+        mConfig->cleanSection("proxy_" + std::to_string(index));
+        mConfig->setInt("sip", "default_proxy", defaultIndex);
+        mAccountsChanged = false;
+    }
+    if (mConfig->filename() && mConfig->needsCommit() && !mConfig->sync() && now)
+        logError("core: the configuration could not be saved");
+}
+
+} // namespace slimphone

@@ -1,0 +1,202 @@
+/**
+ * @file
+ * The core: accounts, credentials, settings and the SIP stack behind one handle, driven by
+ * iterate().
+ */
+#pragma once
+
+#include "linphone/core.h"
+#include "linphone/core_utils.h"
+
+#include "account/account-context.h"
+#include "account/account.h"
+#include "auth-info/credential-store.h"
+#include "auth-info/digest-authentication-policy.h"
+#include "base/callbacks.h"
+#include "base/clock.h"
+#include "base/object.h"
+#include "callbacks/core-cbs.h"
+#include "config/config.h"
+#include "core/account-list.h"
+#include "core/authentication-queue.h"
+#include "core/request-answers.h"
+#include "core/settings.h"
+#include "registration/register-window.h"
+#include "settings/nat-policy.h"
+#include "sip/stack.h"
+
+#include <deque>
+#include <functional>
+#include <memory>
+#include <string>
+#include <vector>
+
+namespace slimphone {
+
+class Core final : public HybridObject<LinphoneCore, Core>, private AccountContext {
+public:
+    /** Makes the SIP stack of a core; tests put another one there. */
+    using StackFactory = std::function<std::unique_ptr<sip::Stack>(const Clock &)>;
+
+    /** In state Ready. @p callbacks may be null and is added as the first one. */
+    Core(Ref<Config> config, Ref<CoreCbs> callbacks, void *userData);
+
+    // Lifecycle.
+    LinphoneGlobalState globalState() const noexcept { return mState; }
+    /** Restores accounts from the configuration, opens the transports. -1 unless Ready or Off. */
+    int start();
+    /**
+     * Unregisters every account, waits a bounded time for the answers, closes. Called from
+     * inside a callback of iterate() it takes effect when that iterate() ends.
+     */
+    void stop();
+    /** The same without waiting: iterate() brings it to an end. */
+    void stopAsync();
+    void iterate();
+    /** True while a callback of iterate() runs. */
+    bool isIterating() const noexcept { return mIterating; }
+
+    CallbacksList<CoreCbs> &callbacks() noexcept { return mCallbacks; }
+    const CallbacksList<CoreCbs> &callbacks() const noexcept { return mCallbacks; }
+    void addIterateHook(LinphoneCoreIterateHook hook, void *data);
+    void removeIterateHook(LinphoneCoreIterateHook hook, void *data);
+
+    // Parts.
+    Config &config() const noexcept { return *mConfig; }
+    Settings &settings() noexcept { return mSettings; }
+    const Settings &settings() const noexcept { return mSettings; }
+    const std::shared_ptr<CoreLink> &link() const noexcept { return mLink; }
+    const std::shared_ptr<LinphoneCore *> &handleSlot() const noexcept { return mHandleSlot; }
+
+    // Accounts.
+    /** -1 when the account has no server or identity. Adding twice does nothing. */
+    int addAccount(Account &account);
+    void removeAccount(Account &account);
+    void clearAccounts();
+    const AccountList &accounts() const noexcept { return mAccounts; }
+    Account *defaultAccount() const noexcept { return mDefaultAccount.get(); }
+    /** nullptr: none. An account that was not added is refused with a log line. */
+    void setDefaultAccount(Account *account);
+    Account *accountByIdKey(std::string_view key) const { return mAccounts.findByKey(key); }
+    void refreshRegisters();
+
+    // Credentials.
+    void addAuthInfo(const AuthInfo &info);
+    void removeAuthInfo(const AuthInfo &info);
+    void clearAuthInfos();
+    const CredentialStore &authInfos() const noexcept { return mCredentials; }
+    const DigestAuthenticationPolicy *authenticationPolicy() const noexcept { return mPolicy.get(); }
+    void setAuthenticationPolicy(const DigestAuthenticationPolicy *policy);
+
+    // Network and transports.
+    bool isNetworkReachable() const noexcept { return mNetworkReachable; }
+    void setNetworkReachable(bool reachable);
+    /** Applies what the settings say of ports, TLS, DNS and so on to the running stack. */
+    void applyStackSettings();
+    /** New ports: closes everything and registers every account again. */
+    void setPorts(const sip::TransportPorts &ports);
+    sip::TransportPorts portsInUse() const;
+
+    bool isInBackground() const noexcept { return mInBackground; }
+    void enterBackground();
+    void enterForeground();
+
+    NatPolicy *natPolicy();
+    void setNatPolicy(NatPolicy *policy);
+
+    /** Before start(): for tests. */
+    void setStackFactory(StackFactory factory) { mStackFactory = std::move(factory); }
+    void setClock(const Clock &clock) { mClock = &clock; }
+
+private:
+    ~Core() override;
+    void dispose() const noexcept override;
+
+    // AccountContext
+    LinphoneCore *coreHandle() noexcept override { return toC(); }
+    RegistrationContext registrationContext() override;
+    const Config &accountConfig() const override { return *mConfig; }
+    CredentialStore &credentialStore() override { return mCredentials; }
+    const DigestAuthenticationPolicy &digestPolicy() const override { return *mPolicy; }
+    bool isRegistrationPossible() const override;
+    bool isPushEnabled() const override { return mSettings.isPushEnabled(); }
+    const std::string &instanceId() const override { return mSettings.instanceId(); }
+    const std::string &supportedTags() const override { return mSettings.supportedTags(); }
+    const std::string &specs() const override { return mSettings.specs(); }
+    bool putsDate() const override { return mConfig->getBool("sip", "put_date", false); }
+    void schedule(Account &account) override;
+    void unschedule(Account &account) noexcept override { account.scheduled = false; }
+    void accountParamsChanged(Account &account) override;
+    void accountWantsMaster(Account &account) override { mAccounts.wantMaster(account); }
+    Account *findByIdKey(std::string_view idKey) const override { return mAccounts.findByKey(idKey); }
+    void notifyRegistrationState(Account &account, LinphoneRegistrationState state,
+                                 const char *message) override;
+    void requestAuthentication(Account &account, const AuthenticationDemand &demand) override;
+    void forgetAuthentication(Account &account) noexcept override { mAuthentication.forget(account); }
+    void adopt(std::unique_ptr<Farewell> farewell) override;
+
+    void setGlobalState(LinphoneGlobalState state, const char *message);
+    template <class Call>
+    void notify(Call &&call) {
+        mCallbacks.notify(*this, std::forward<Call>(call));
+    }
+    void notifyNetworkReachable();
+    void readAccounts();
+    void turn(TimePoint deadline);
+    void doPendingWork(TimePoint deadline);
+    void askForCredentials();
+    void reapDeparted();
+    void flushConfig(bool now);
+    bool isUnregistrationOver() const;
+    void beginShutdown();
+    void finishShutdown();
+
+    std::shared_ptr<CoreLink> mLink;
+    std::shared_ptr<LinphoneCore *> mHandleSlot;
+    Ref<Config> mConfig;
+    Settings mSettings;
+    const Clock *mClock = &Clock::steady();
+    StackFactory mStackFactory;
+    CallbacksList<CoreCbs> mCallbacks;
+    struct IterateHook {
+        LinphoneCoreIterateHook function;
+        void *data;
+    };
+    std::vector<IterateHook> mHooks;
+
+    CredentialStore mCredentials;
+    Ref<DigestAuthenticationPolicy> mPolicy;
+    Ref<NatPolicy> mNatPolicy;
+    TimerQueue mTimers;
+    std::unique_ptr<sip::Stack> mStack;
+    RequestAnswers mAnswers;
+    std::unique_ptr<RegisterWindow> mWindow;
+    RetryPolicy mRetryPolicy;
+    std::size_t mUnregistering = 0;
+
+    AccountList mAccounts;
+    Ref<Account> mDefaultAccount;
+    std::deque<Ref<Account>> mWork;
+    AuthenticationQueue mAuthentication;
+    /** Removed accounts and left bindings that still say good-bye, with their time limit. */
+    struct Departed {
+        Ref<Account> account;
+        std::unique_ptr<Farewell> farewell;
+        TimePoint limit;
+    };
+    std::deque<Departed> mDeparted;
+
+    TimePoint mNextFlush{};
+    TimePoint mShutdownLimit{};
+    TimePoint mLastShutdownProgress{};
+    std::size_t mShutdownRemaining = 0;
+    LinphoneGlobalState mState = LinphoneGlobalOff;
+    bool mNetworkReachable = true;
+    bool mInBackground = false;
+    bool mIterating = false;
+    bool mStopRequested = false;
+    bool mAccountsChanged = false;
+    bool mCredentialsChanged = false;
+};
+
+} // namespace slimphone

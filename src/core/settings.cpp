@@ -1,0 +1,189 @@
+#include "core/settings.h"
+
+#include "address/address.h"
+#include "base/random.h"
+#include "registration/retry-policy.h"
+#include "sip/headers.h"
+#include "slimphone-version.h"
+
+#include <unistd.h>
+
+#include <algorithm>
+
+namespace slimphone {
+
+namespace {
+
+constexpr const char *kDefaultSupported = "replaces, outbound, gruu";
+
+std::vector<std::string> split(std::string_view list) {
+    std::vector<std::string> result;
+    for (std::string_view element : sip::splitList(list))
+        result.emplace_back(element);
+    return result;
+}
+
+std::string join(const std::vector<std::string> &elements, const char *separator) {
+    std::string result;
+    for (const std::string &element : elements) {
+        if (!result.empty()) result += separator;
+        result += element;
+    }
+    return result;
+}
+
+/** A token list must not bring a line break into a header. */
+bool isClean(std::string_view text) {
+    return text.find_first_of(std::string_view("\r\n\0", 3)) == std::string_view::npos;
+}
+
+} // namespace
+
+Settings::Settings(Config &config) : mConfig(config) { readCached(); }
+
+void Settings::readCached() {
+    mUserAgent = mConfig.getString("sip", "user_agent", SLIMPHONE_NAME "/" SLIMPHONE_VERSION);
+    if (!isClean(mUserAgent)) mUserAgent = SLIMPHONE_NAME "/" SLIMPHONE_VERSION;
+    mSupportedTags = mConfig.getString("sip", "supported", kDefaultSupported);
+    mSpecs = mConfig.getString("sip", "linphone_specs", "");
+    const char *uuid = mConfig.getString("misc", "uuid", nullptr);
+    if (!uuid) {
+        mInstanceId = randomUuid();
+        mConfig.setString("misc", "uuid", mInstanceId);
+    } else {
+        mInstanceId = std::string_view(uuid) == "0" ? "" : uuid;
+    }
+}
+
+sip::TransportPorts Settings::ports() const {
+    if (mConfig.getBool("sip", "sip_random_port", false)) return {-1, -1, -1};
+    // Sockets that are not bound only hear the server they were opened to: the safer default for
+    // a client that waits for no calls.
+    return {mConfig.getInt("sip", "sip_port", -2), mConfig.getInt("sip", "sip_tcp_port", -2),
+            mConfig.getInt("sip", "sip_tls_port", -2)};
+}
+
+void Settings::setPorts(const sip::TransportPorts &ports) {
+    mConfig.setInt("sip", "sip_port", ports.udp);
+    mConfig.setInt("sip", "sip_tcp_port", ports.tcp);
+    mConfig.setInt("sip", "sip_tls_port", ports.tls);
+    mConfig.setString("sip", "sip_random_port", nullptr);
+}
+
+sip::StackSettings Settings::stackSettings() const {
+    const auto milliseconds = [this](const char *key, int fallback) {
+        return std::chrono::milliseconds(std::max(0, mConfig.getInt("sip", key, fallback)));
+    };
+    sip::StackSettings settings;
+    settings.ports = ports();
+    settings.bindAddress = mConfig.getString("sip", "bind_address", "");
+    settings.ipv6 = mConfig.getBool("sip", "use_ipv6", true);
+    settings.userAgent = mUserAgent;
+    // Every REGISTER must have its end within 64*T1 (RFC 3261 section 17.1.2.2).
+    settings.transactionTimeout =
+        std::clamp(milliseconds("transport_timeout", 32000), std::chrono::milliseconds(100),
+                   std::chrono::milliseconds(32000));
+    settings.keepAlive = mConfig.getBool("sip", "use_keepalive", true)
+                             ? milliseconds("keepalive_period", 30000)
+                             : std::chrono::milliseconds(0);
+    settings.unreliableConnectionTimeout =
+        std::chrono::seconds(std::max(0, mConfig.getInt("sip", "unreliable_connection_timeout", 120)));
+    settings.dscp = mConfig.getInt("sip", "dscp", 0x1a);
+    settings.useRport = mConfig.getBool("sip", "use_rport", true);
+    settings.natHelper = mConfig.getBool("net", "enable_nat_helper", true);
+    settings.dnsSrv = mConfig.getBool("net", "dns_srv_enabled", true);
+    settings.dnsSearch = mConfig.getBool("net", "dns_search_enabled", true);
+    settings.dnsServers = dnsServers;
+    settings.dnsUserHostsFile = mConfig.getString("net", "dns_user_hosts_file", "");
+    settings.tls.rootCaData = mRootCaData;
+    const char *path = rootCa();
+    if (path && access(path, R_OK) == 0) settings.tls.rootCaPath = path;
+    settings.tls.verifyCertificates = mConfig.getBool("sip", "verify_server_certs", true);
+    settings.tls.verifyName = mConfig.getBool("sip", "verify_server_cn", true);
+    return settings;
+}
+
+void Settings::setUserAgent(std::string_view name, std::string_view version) {
+    if (!isClean(name) || !isClean(version)) return;
+    mUserAgent = name;
+    if (!version.empty()) {
+        if (!mUserAgent.empty()) mUserAgent += '/';
+        mUserAgent += version;
+    }
+    mConfig.setString("sip", "user_agent", mUserAgent);
+}
+
+const char *Settings::primaryContact() const {
+    return mConfig.getString("sip", "contact", "sip:linphone@unknown-host");
+}
+
+bool Settings::setPrimaryContact(std::string_view contact) {
+    const Ref<Address> address = Address::parse(contact);
+    if (!address) return false;
+    mConfig.setString("sip", "contact", address->toString());
+    return true;
+}
+
+void Settings::setSupportedTags(std::string_view tags) {
+    if (!isClean(tags)) return;
+    mSupportedTags = join(split(tags), ", ");
+    mConfig.setString("sip", "supported", mSupportedTags);
+}
+
+void Settings::addSupportedTag(std::string_view tag) {
+    std::vector<std::string> tags = split(mSupportedTags);
+    if (tag.empty() || !isClean(tag) || std::find(tags.begin(), tags.end(), tag) != tags.end()) return;
+    tags.emplace_back(tag);
+    setSupportedTags(join(tags, ", "));
+}
+
+void Settings::removeSupportedTag(std::string_view tag) {
+    std::vector<std::string> tags = split(mSupportedTags);
+    if (std::erase(tags, tag)) setSupportedTags(join(tags, ", "));
+}
+
+void Settings::setSpecs(std::string_view specs) {
+    if (!isClean(specs) || specs.find('"') != std::string_view::npos) return;
+    mSpecs = join(split(specs), ",");
+    mConfig.setString("sip", "linphone_specs", mSpecs);
+}
+
+void Settings::addSpec(std::string_view spec) {
+    std::vector<std::string> specs = split(mSpecs);
+    if (spec.empty() || std::find(specs.begin(), specs.end(), spec) != specs.end()) return;
+    specs.emplace_back(spec);
+    setSpecs(join(specs, ","));
+}
+
+void Settings::removeSpec(std::string_view spec) {
+    std::vector<std::string> specs = split(mSpecs);
+    // "name" removes "name/1.0" as well.
+    const auto isIt = [&](const std::string &element) {
+        return element == spec || std::string_view(element).substr(0, element.find('/')) == spec;
+    };
+    if (std::erase_if(specs, isIt)) setSpecs(join(specs, ","));
+}
+
+const bctbx_list_t *Settings::specsList() const {
+    mSpecsList.clear();
+    mSpecsTexts = split(mSpecs);
+    for (const std::string &spec : mSpecsTexts)
+        mSpecsList.append(const_cast<char *>(spec.c_str()));
+    return mSpecsList.get();
+}
+
+void Settings::setRootCa(std::string_view path) {
+    mRootCaData.clear();
+    mConfig.setString("sip", "root_ca", path);
+}
+
+std::chrono::milliseconds Settings::refresherRetryAfter() const {
+    const int configured = mConfig.getInt("sip", "refresher_retry_after", 0);
+    return configured > 0 ? std::chrono::milliseconds(configured) : RetryPolicy::kDefaultBase;
+}
+
+std::size_t Settings::registerWindow() const {
+    return static_cast<std::size_t>(std::clamp(mConfig.getInt("sip", "register_window", 100), 1, 10000));
+}
+
+} // namespace slimphone

@@ -1,0 +1,416 @@
+#include "registration/registration.h"
+
+#include "auth-info/auth-info.h"
+#include "base/log.h"
+#include "base/random.h"
+#include "sip/headers.h"
+#include "sip/uri.h"
+
+#include <algorithm>
+
+namespace slimphone {
+
+namespace {
+
+constexpr std::uint32_t kFirstCseq = 20;
+constexpr std::uint8_t kMaxChallenges = 4;
+constexpr std::uint8_t kMaxRedirections = 5;
+constexpr std::uint8_t kMaxTooBriefs = 3;
+constexpr std::uint8_t kMaxBystanders = 3;
+/** A refresh is due at 90 % of the granted time, never at once. */
+constexpr std::chrono::milliseconds kShortestRefresh{500};
+/** A binding without end would never be refreshed: look after it once a day. */
+constexpr std::chrono::seconds kLongestLifetime{86400};
+
+/** What the answer says of the Contact that we sent. */
+struct OwnContact {
+    std::string text;
+    std::optional<std::uint32_t> expires;
+    bool hasGruu = false;
+};
+
+bool isOurs(const sip::NameAddrView &contact, const sip::ContactTemplate &sent,
+            const sip::Response &response) {
+    if (contact.uri.user != sent.user) return false;
+    const std::string &host = sent.host.empty() ? response.contact.host : sent.host;
+    const int port = sent.host.empty() ? response.contact.port : sent.port;
+    if (equalsIgnoringCase(contact.uri.host, host) && (contact.uri.port == port || port == 0)) return true;
+    return response.seen && contact.uri.host == response.seen->host &&
+           contact.uri.port == response.seen->port;
+}
+
+OwnContact findOwnContact(const sip::Response &response, const sip::ContactTemplate &sent) {
+    OwnContact result;
+    const auto instance = sip::findParameter(sent.parameters, "+sip.instance");
+    bool matchedUri = false;
+    for (const sip::HeaderView &header : response.headers) {
+        if (!equalsIgnoringCase(header.name, "Contact")) continue;
+        std::string_view rest = header.value;
+        while (!rest.empty() && !matchedUri) {
+            std::string_view element = rest;
+            const auto contact = sip::parseNameAddr(element, rest);
+            if (!contact) break;
+            if (!rest.empty()) rest.remove_prefix(1);
+            matchedUri = isOurs(*contact, sent, response);
+            // Behind a rewriting proxy only the instance tells which one is ours (RFC 5626 6).
+            const auto theirs = sip::findParameter(contact->parameters, "+sip.instance");
+            if (!matchedUri && !(result.text.empty() && instance && theirs && *instance == *theirs)) continue;
+            const auto gruu = sip::findParameter(contact->parameters, "pub-gruu");
+            result.hasGruu = gruu.has_value();
+            if (gruu) {
+                result.text = "<" + sip::unquote(*gruu) + ">";
+            } else {
+                result.text = "<" + std::string(contact->uriText) + ">";
+                if (!contact->displayName.empty())
+                    result.text = "\"" + std::string(contact->displayName) + "\" " + result.text;
+                if (!contact->parameters.empty()) result.text += ";" + std::string(contact->parameters);
+            }
+            const auto expires = sip::findParameter(contact->parameters, "expires");
+            result.expires = expires ? sip::parseDeltaSeconds(*expires) : std::nullopt;
+        }
+    }
+    return result;
+}
+
+std::optional<std::chrono::seconds> secondsOf(const sip::Response &response, std::string_view header) {
+    const std::string_view value = response.header(header);
+    if (value.empty()) return std::nullopt;
+    const auto seconds = sip::parseDeltaSeconds(value);
+    if (!seconds) return std::nullopt;
+    return std::chrono::seconds(*seconds);
+}
+
+} // namespace
+
+Registration::Registration(RegistrationContext context, RegistrationClient &client)
+    : mContext(context), mClient(&client) {}
+
+Registration::~Registration() { enterPhase(Phase::Idle); }
+
+void Registration::enterPhase(Phase phase) noexcept {
+    if (mPhase == Phase::Unregistering) --mContext.unregistering;
+    mPhase = phase;
+    if (mPhase == Phase::Unregistering) ++mContext.unregistering;
+}
+
+void Registration::start() {
+    stop();
+    mAuthenticator.clear();
+    mRedirectedHop.reset();
+    mRedirectedUri = Text();
+    mMinExpires = 0;
+    mFailures = 0;
+    mCallId = randomToken(10);
+    mFromTag = randomToken(9);
+    mCseq = kFirstCseq - 1;
+    begin(Phase::Registering);
+}
+
+void Registration::refresh() {
+    if (!hasHistory()) {
+        start();
+        return;
+    }
+    begin(Phase::Registering);
+}
+
+void Registration::unregister() {
+    if (!hasHistory()) return;
+    begin(Phase::Unregistering);
+}
+
+void Registration::begin(Phase phase) {
+    mTimer.cancel();
+    mTransaction.reset();
+    mTicket.drop();
+    mDemand.reset();
+    mAttempt = Attempt();
+    enterPhase(phase);
+    requestTurn();
+}
+
+void Registration::requestTurn() {
+    if (mTicket.isGranted()) {
+        send();
+        return;
+    }
+    // Only the hop matters here; the form is made again when the turn comes.
+    mContext.window.enter(mTicket, mRedirectedHop ? *mRedirectedHop : mClient->registerForm().hop);
+}
+
+void Registration::stop() {
+    mTimer.cancel();
+    mTransaction.reset();
+    mTicket.drop();
+    mDemand.reset();
+    mBound = false;
+    enterPhase(Phase::Idle);
+}
+
+void Registration::pause() {
+    mTimer.cancel();
+    mTransaction.reset();
+    mTicket.drop();
+    mDemand.reset();
+    enterPhase(Phase::Idle);
+}
+
+void Registration::onTurn() { send(); }
+
+void Registration::onHopDead(const sip::Failure &failure) { onFailure(failure); }
+
+void Registration::send() {
+    RegisterForm form = mClient->registerForm();
+    if (mRedirectedHop) {
+        form.hop = *mRedirectedHop;
+        form.requestUri = mRedirectedUri.str();
+    }
+    mTransaction = mContext.stack.send(makeRequest(form), form.hop, *this);
+}
+
+sip::OutgoingRequest Registration::makeRequest(RegisterForm &form) {
+    ++mCseq;
+    const auto expires = mPhase == Phase::Unregistering
+                             ? 0U
+                             : std::max(static_cast<std::uint32_t>(form.expires.count()),
+                                        form.expires.count() ? mMinExpires : 0U);
+    mRequestedExpires = expires;
+    sip::OutgoingRequest request;
+    request.method = "REGISTER";
+    request.requestUri = form.requestUri;
+    request.to = std::move(form.addressOfRecord);
+    request.from = request.to + ";tag=" + mFromTag.str();
+    request.callId = mCallId.str();
+    request.cseq = mCseq;
+    request.contact = std::move(form.contact);
+    request.headers = std::move(form.headers);
+    request.headers.push_back({"Expires", std::to_string(expires)});
+    mAuthenticator.authorize("REGISTER", form.requestUri, request.headers);
+    return request;
+}
+
+void Registration::onResponse(const sip::Response &response) {
+    const std::unique_ptr<sip::ClientTransaction> finished = std::move(mTransaction);
+    if (response.status >= 200 && response.status < 300) {
+        onSuccess(response);
+    } else if (response.status == 401 || response.status == 407) {
+        onChallenge(response);
+    } else if (response.status == 423 && onTooBrief(response)) {
+        return;
+    } else if (response.status >= 300 && response.status < 400 && onRedirection(response)) {
+        return;
+    } else {
+        failWith(response);
+    }
+}
+
+void Registration::onSuccess(const sip::Response &response) {
+    mAuthenticator.accepted();
+    if (mPhase == Phase::Unregistering || mRequestedExpires == 0) {
+        mTicket.answered();
+        mBound = false;
+        mFailures = 0;
+        enterPhase(Phase::Idle);
+        mClient->onUnregistered();
+        return;
+    }
+    const RegisterForm form = mClient->registerForm();
+    const OwnContact own = findOwnContact(response, form.contact);
+    if (form.contact.host.empty() && correctContact(response, own.hasGruu)) return;
+    mTicket.answered();
+    mBound = true;
+    mFailures = 0;
+
+    std::chrono::seconds granted(mRequestedExpires);
+    if (own.expires)
+        granted = std::chrono::seconds(*own.expires);
+    else if (const auto header = secondsOf(response, "Expires"))
+        granted = *header;
+    if (granted.count() == 0) granted = std::chrono::seconds(mRequestedExpires);
+    granted = std::min(granted, kLongestLifetime);
+    enterPhase(Phase::Registered);
+    const auto wait = std::chrono::duration_cast<std::chrono::milliseconds>(granted) * 9 / 10;
+    mContext.timers.schedule(mTimer, mContext.clock.now() + std::max(wait, kShortestRefresh));
+    mClient->onRegistered({response, granted, own.text});
+}
+
+bool Registration::correctContact(const sip::Response &response, bool hasGruu) {
+    if (hasGruu || mAttempt.contactCorrected || !response.seen) return false;
+    if (*response.seen == response.contact) return false;
+    mAttempt.contactCorrected = true; // at most one more REGISTER, whatever the answer then says
+    logMessage("[%s] registrar sees us as %s:%d, registering that contact", mCallId.get(),
+               response.seen->host.c_str(), response.seen->port);
+    send();
+    return true;
+}
+
+bool Registration::onTooBrief(const sip::Response &response) {
+    const auto minimum = secondsOf(response, "Min-Expires");
+    if (!minimum || minimum->count() <= mRequestedExpires || mPhase == Phase::Unregistering) return false;
+    if (++mAttempt.tooBriefs > kMaxTooBriefs) return false;
+    mMinExpires = static_cast<std::uint32_t>(minimum->count());
+    send();
+    return true;
+}
+
+bool Registration::onRedirection(const sip::Response &response) {
+    if (response.status != 301 && response.status != 302) return false;
+    if (++mAttempt.redirections > kMaxRedirections) return false;
+    std::string_view rest = response.header("Contact");
+    const auto contact = sip::parseNameAddr(rest, rest);
+    if (!contact || !contact->uri.isSip() || contact->uri.host.empty()) return false;
+
+    sip::NextHop hop = mClient->registerForm().hop;
+    hop.host = contact->uri.host;
+    hop.port = contact->uri.port;
+    if (const auto transport = sip::findParameter(contact->uri.parameters, "transport")) {
+        if (equalsIgnoringCase(*transport, "udp"))
+            hop.transport = sip::Transport::Udp;
+        else if (equalsIgnoringCase(*transport, "tcp"))
+            hop.transport = sip::Transport::Tcp;
+        else if (equalsIgnoringCase(*transport, "tls"))
+            hop.transport = sip::Transport::Tls;
+    }
+    if (contact->uri.isSecure()) hop.transport = sip::Transport::Tls;
+    mRedirectedHop = std::make_unique<sip::NextHop>(std::move(hop));
+    mRedirectedUri = Text(contact->uriText);
+    mAuthenticator.clear(); // credentials are for the server that asked, not for where it sends us
+    mTicket.answered();
+    requestTurn();
+    return true;
+}
+
+ChallengeVerdict Registration::answerChallenge(std::span<const sip::HeaderView> headers) {
+    return mAuthenticator.challenged(headers, mClient->digestPolicy(),
+                                     [this](const std::string &realm, const std::string &algorithm) {
+                                         return mClient->credentials(realm, algorithm);
+                                     });
+}
+
+void Registration::onChallenge(const sip::Response &response) {
+    const ChallengeVerdict verdict = answerChallenge(response.headers);
+    if (verdict.outcome == ChallengeVerdict::Outcome::Unsupported) {
+        logWarning("[%s] %d cannot be answered: %s", mCallId.get(), response.status, describe(verdict.fault));
+        failWith(response); // nothing the application could help with
+        return;
+    }
+    if (verdict.outcome == ChallengeVerdict::Outcome::Answered) {
+        if (++mAttempt.challenges <= kMaxChallenges)
+            send();
+        else
+            failWith(response);
+        return;
+    }
+
+    mTicket.answered();
+    // The challenges are kept: credentials that come later are tried on them without another round.
+    mDemand = std::make_unique<Demand>();
+    mDemand->asked = {verdict.realm, verdict.algorithms, response.status, std::string(response.reason),
+                      Ref<const AuthInfo>(verdict.rejected)};
+    for (const sip::HeaderView &header : response.headers)
+        if (equalsIgnoringCase(header.name, "WWW-Authenticate") ||
+            equalsIgnoringCase(header.name, "Proxy-Authenticate"))
+            mDemand->challenges.push_back({std::string(header.name), std::string(header.value)});
+    if (mPhase != Phase::Unregistering) enterPhase(Phase::WaitingForCredentials);
+    mClient->onAuthenticationDemanded(mDemand->asked);
+}
+
+bool Registration::resumeWithCredentials() {
+    if (!mDemand) return false;
+    std::vector<sip::HeaderView> headers;
+    for (const sip::HeaderField &field : mDemand->challenges)
+        headers.push_back({field.name, field.value});
+    if (answerChallenge(headers).outcome != ChallengeVerdict::Outcome::Answered) return false;
+    mDemand.reset();
+    mAttempt = Attempt();
+    mAttempt.challenges = 1;
+    mTimer.cancel();
+    if (mPhase != Phase::Unregistering) enterPhase(Phase::Registering);
+    requestTurn();
+    return true;
+}
+
+void Registration::failAuthentication() {
+    if (!mDemand) return;
+    // The demand stays, so that resumeWithCredentials() works whenever credentials come.
+    const RegistrationFailure failure{.cause = RegistrationFailure::Cause::Credentials,
+                                      .status = mDemand->asked.status,
+                                      .phrase = mDemand->asked.phrase,
+                                      .detail =
+                                          mDemand->asked.rejected ? "credentials refused" : "no credentials",
+                                      .wasRegistered = mBound};
+    mBound = false;
+    if (mPhase == Phase::Unregistering) enterPhase(Phase::WaitingForCredentials);
+    mClient->onRegistrationFailed(failure);
+}
+
+void Registration::failWith(const sip::Response &response) {
+    mTicket.answered();
+    std::optional<std::chrono::seconds> retryAfter;
+    if (RetryPolicy::honoursRetryAfter(response.status)) retryAfter = secondsOf(response, "Retry-After");
+    RegistrationFailure failure{.cause = RegistrationFailure::Cause::Response,
+                                .status = response.status,
+                                .phrase = std::string(response.reason),
+                                .detail = {},
+                                .response = &response};
+    // The same request would be refused again, and servers count that as an attack: after a
+    // refusal of credentials only new ones, an edit, a refresh or the network start anew.
+    const bool credentialsRefused =
+        (response.status == 403 || response.status == 401 || response.status == 407) &&
+        !mAuthenticator.empty();
+    fail(std::move(failure), retryAfter, !credentialsRefused);
+}
+
+void Registration::onFailure(const sip::Failure &failure) {
+    const std::unique_ptr<sip::ClientTransaction> finished = std::move(mTransaction);
+    if (failure.kind == sip::FailureKind::Bystander && ++mAttempt.bystanders <= kMaxBystanders) {
+        send();
+        return;
+    }
+    mTicket.unanswered(failure);
+    const bool timeout = failure.kind == sip::FailureKind::Timeout;
+    RegistrationFailure report{.cause = timeout ? RegistrationFailure::Cause::Timeout
+                                                : RegistrationFailure::Cause::Transport,
+                               .status = timeout ? 408 : 503,
+                               .phrase = timeout ? "Request timeout" : "io error",
+                               .detail = failure.text};
+    fail(std::move(report), std::nullopt, failure.kind != sip::FailureKind::InvalidRequest);
+}
+
+void Registration::fail(RegistrationFailure failure, std::optional<std::chrono::seconds> retryAfter,
+                        bool retry) {
+    const bool wasUnregistering = mPhase == Phase::Unregistering;
+    failure.wasRegistered = mBound;
+    mBound = false;
+    mAuthenticator.clear();
+    mRedirectedHop.reset();
+    mRedirectedUri = Text();
+    enterPhase(Phase::Resting);
+    if (!wasUnregistering && retry) {
+        // A connection that broke under a binding is most often back at once.
+        const bool lost = failure.wasRegistered && (failure.status == 503);
+        if (lost && !retryAfter && mFailures == 0) {
+            failure.retriedAtOnce = true;
+            ++mFailures;
+            begin(Phase::Registering);
+        } else {
+            scheduleRetry(retryAfter);
+        }
+    }
+    mClient->onRegistrationFailed(failure);
+}
+
+void Registration::scheduleRetry(std::optional<std::chrono::seconds> retryAfter) {
+    if (mFailures < UINT16_MAX) ++mFailures;
+    const RetryPolicy &policy = mContext.retryPolicy;
+    const std::chrono::milliseconds wait =
+        retryAfter ? policy.clamp(*retryAfter) : policy.delay(mFailures, randomNumber());
+    mContext.timers.schedule(mTimer, mContext.clock.now() + wait);
+}
+
+void Registration::onTimer(void *self) {
+    auto *registration = static_cast<Registration *>(self);
+    registration->begin(Phase::Registering);
+}
+
+} // namespace slimphone
