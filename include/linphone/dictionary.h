@@ -95,7 +95,7 @@ LINPHONE_PUBLIC int64_t linphone_dictionary_get_int64(LinphoneDictionary *obj, c
  *
  * @param obj The dictionary.
  * @param key The key.
- * @param value The value; copied.
+ * @param value The value; copied. NULL keeps the key without a value.
  */
 LINPHONE_PUBLIC void linphone_dictionary_set_string(LinphoneDictionary *obj, const char *key,
                                                     const char *value);
@@ -125,7 +125,7 @@ LINPHONE_PUBLIC LinphoneStatus linphone_dictionary_haskey(const LinphoneDictiona
  *
  * @param obj The dictionary.
  * @param key The key.
- * @return 0; -1 when it was not there.
+ * @return 0; 1 when it was not there, -1 for a NULL dictionary.
  */
 LINPHONE_PUBLIC LinphoneStatus linphone_dictionary_remove(LinphoneDictionary *obj, const char *key);
 

@@ -35,7 +35,8 @@ extern "C" {
  *
  * @param filename Its path; a missing file is created, with mode 0600. NULL or empty gives a
  *   configuration without a file.
- * @return A new configuration that the caller owns; NULL when the path cannot be used.
+ * @return A new configuration that the caller owns, empty when the file cannot be read;
+ *   linphone_config_sync() tells then.
  */
 LINPHONE_PUBLIC LinphoneConfig *linphone_config_new(const char *filename);
 
@@ -45,7 +46,8 @@ LINPHONE_PUBLIC LinphoneConfig *linphone_config_new(const char *filename);
  * @param config_filename As for linphone_config_new().
  * @param factory_config_filename A file read afterwards, whose values win and which is never
  *   written; NULL for none.
- * @return A new configuration that the caller owns; NULL when the path cannot be used.
+ * @return A new configuration that the caller owns, empty when the file cannot be read;
+ *   linphone_config_sync() tells then.
  */
 LINPHONE_PUBLIC LinphoneConfig *linphone_config_new_with_factory(const char *config_filename,
                                                                  const char *factory_config_filename);
@@ -59,13 +61,15 @@ LINPHONE_PUBLIC LinphoneConfig *linphone_config_new_with_factory(const char *con
 LINPHONE_PUBLIC LinphoneConfig *linphone_config_new_from_buffer(const char *buffer);
 
 /**
- * Reads a configuration from two files. There are no application groups outside of iOS, so this
- * is linphone_config_new_with_factory().
+ * Reads a configuration from two files, as linphone_config_new_with_factory(). There are no
+ * application groups outside of iOS.
  *
  * @param app_group_id Ignored.
- * @param config_filename As for linphone_config_new_with_factory().
+ * @param config_filename A relative path is taken from the folder `linphone` in the user's
+ *   configuration folder (`$XDG_CONFIG_HOME`, else `~/.config`), which is made when it is missing.
  * @param factory_config_filename As for linphone_config_new_with_factory().
- * @return A new configuration that the caller owns; NULL when the path cannot be used.
+ * @return A new configuration that the caller owns, empty when the file cannot be read;
+ *   linphone_config_sync() tells then.
  */
 LINPHONE_PUBLIC LinphoneConfig *linphone_config_new_for_shared_core(const char *app_group_id,
                                                                     const char *config_filename,
@@ -108,7 +112,7 @@ LINPHONE_PUBLIC void linphone_config_destroy(LinphoneConfig *cfg);
 LINPHONE_PUBLIC LinphoneStatus linphone_config_read_file(LinphoneConfig *config, const char *filename);
 
 /**
- * Forgets everything and reads the file again.
+ * Forgets everything and reads the file again; nothing changes when that fails or there is none.
  *
  * @param config The configuration.
  */
@@ -180,9 +184,9 @@ LINPHONE_PUBLIC void linphone_config_write_relative_file(const LinphoneConfig *c
  *
  * @param config The configuration.
  * @param filename Its path relative to the folder of the configuration.
- * @param data Gets the text with a terminating NUL, cut when it is too long.
+ * @param data Gets the text with a terminating NUL; empty on failure.
  * @param max_length Room in @p data in bytes.
- * @return 0; -1 when it cannot be read.
+ * @return 0; -1 when it cannot be read or does not fit.
  */
 LINPHONE_PUBLIC LinphoneStatus linphone_config_read_relative_file(const LinphoneConfig *config,
                                                                   const char *filename, char *data,
@@ -211,7 +215,8 @@ LINPHONE_PUBLIC char *linphone_config_dump(const LinphoneConfig *config);
 LINPHONE_PUBLIC char *linphone_config_dump_as_xml(const LinphoneConfig *config);
 
 /**
- * Applies an XML file. Entries marked overwrite replace values, others only fill in absent ones.
+ * Applies an XML file. Entries marked overwrite replace values, an empty one removes its key; others
+ * only fill in absent ones. Document types are refused, and so is what a file cannot hold.
  *
  * @param config The configuration.
  * @param filename Its path.
@@ -284,7 +289,8 @@ LINPHONE_PUBLIC int linphone_config_has_entry(const LinphoneConfig *config, cons
 LINPHONE_PUBLIC void linphone_config_clean_section(LinphoneConfig *config, const char *section);
 
 /**
- * Removes a key.
+ * Removes a key. This alone does not make linphone_config_needs_commit() TRUE;
+ * linphone_config_set_string() with NULL does.
  *
  * @param config The configuration.
  * @param section The section.
@@ -306,7 +312,7 @@ LINPHONE_DEPRECATED LINPHONE_PUBLIC const char **linphone_config_get_sections_na
  * Gives the names of all sections.
  *
  * @param config The configuration.
- * @return A new list of new texts: bctbx_list_free_with_data() with bctbx_free() frees it.
+ * @return A new list, freed with bctbx_list_free(), of texts lent until the configuration changes.
  */
 LINPHONE_PUBLIC bctbx_list_t *linphone_config_get_sections_names_list(LinphoneConfig *config);
 
@@ -315,7 +321,7 @@ LINPHONE_PUBLIC bctbx_list_t *linphone_config_get_sections_names_list(LinphoneCo
  *
  * @param config The configuration.
  * @param section The section.
- * @return A new list of new texts: bctbx_list_free_with_data() with bctbx_free() frees it.
+ * @return A new list, freed with bctbx_list_free(), of texts lent until the configuration changes.
  */
 LINPHONE_PUBLIC bctbx_list_t *linphone_config_get_keys_names_list(LinphoneConfig *config,
                                                                   const char *section);

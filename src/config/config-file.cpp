@@ -8,6 +8,7 @@
 
 #include <algorithm>
 #include <cerrno>
+#include <cstdlib>
 #include <cstring>
 
 namespace slimphone {
@@ -22,6 +23,22 @@ constexpr int kEncrypted = -1;
 
 const char *describe(int error) noexcept {
     return error == kEncrypted ? "it is encrypted, which is not supported" : std::strerror(error);
+}
+
+/** `$XDG_CONFIG_HOME/linphone/`, made when it is missing; empty without a home. */
+std::string userDirectory() {
+    const char *base = std::getenv("XDG_CONFIG_HOME");
+    const char *home = std::getenv("HOME");
+    std::string directory;
+    if (base && *base == '/')
+        directory = base;
+    else if (home && *home)
+        directory = std::string(home).append("/.config");
+    else
+        return {};
+    ::mkdir(directory.c_str(), 0700); // what fails here is reported when the file is opened
+    ::mkdir(directory.append("/linphone").c_str(), 0700);
+    return directory.append(1, '/');
 }
 
 int readRcText(const std::string &path, FileAccess access, std::string &text) {
@@ -45,6 +62,11 @@ Ref<Config> Config::create(std::string_view path, std::string_view factoryPath) 
     }
     config->applyFactoryFile();
     return config;
+}
+
+Ref<Config> Config::createShared(std::string_view name, std::string_view factoryPath) {
+    if (name.empty() || name.front() == '/') return create(name, factoryPath);
+    return create(userDirectory().append(name), factoryPath);
 }
 
 Ref<Config> Config::fromBuffer(std::string_view text) {

@@ -39,6 +39,8 @@ public:
      * Never fails: see isReadable().
      */
     static Ref<Config> create(std::string_view path, std::string_view factoryPath = {});
+    /** As create(), a relative @p name being looked for in the user's folder of liblinphone's files. */
+    static Ref<Config> createShared(std::string_view name, std::string_view factoryPath);
     /** A configuration without a file that starts with the content of @p text. */
     static Ref<Config> fromBuffer(std::string_view text);
 
