@@ -32,7 +32,7 @@ public:
     /**
      * Adds a copy of @p info, in place of an entry with the same user name, realm and domain
      * (algorithms that are fixed and different make different entries), or else of one that
-     * failed for the same user name and domain. False, with a log line, when it is unusable.
+     * failed and would still be found before it. False, with a log line, when it is unusable.
      */
     bool add(const AuthInfo &info);
 
@@ -45,10 +45,11 @@ public:
     const bctbx_list_t *list() const;
 
     /**
-     * Credentials for a digest challenge. The closest entry of that user name which fits the
-     * algorithm (empty: any) wins: same realm and domain, then same realm, then same domain, then
-     * user name alone; on each step an entry that leaves the other field open comes before one
-     * that has it different. An HA1 is no use in another realm. nullptr when nothing fits.
+     * Credentials for a digest challenge: of the entries with that user name which fit the
+     * algorithm (empty: any) the closest. Same realm and domain come first; then same realm, no
+     * domain; no realm, same domain; same realm, another domain; another realm, same domain;
+     * neither realm nor domain; the rest. Domains have no case. An HA1 is no use in another
+     * realm. nullptr when nothing fits.
      */
     const AuthInfo *find(std::string_view username, std::string_view realm, std::string_view domain,
                          std::string_view algorithm) const;
@@ -83,21 +84,25 @@ private:
     void insert(Ref<AuthInfo> info);
     void replace(Index index, Ref<AuthInfo> info);
     void erase(Index index);
-    void link(Index index) const;
-    void unlink(Index index);
-    void reindex() const;
-    void refresh() const;
     void adopted(AuthInfo &info);
     void released(AuthInfo &info) noexcept;
+
+    void link(Index index) const noexcept;
+    void unlink(Index index) noexcept;
+    void reindex() const;
+    /** Indexes anew when the application changed a stored entry. */
+    void refresh() const;
+    void findFirstTls() const noexcept;
+
+    /** Visits the slots with that hash of the key. */
+    template <class Visit>
+    void eachExact(std::string_view username, std::string_view realm, std::string_view domain,
+                   Visit visit) const;
     Index findEqual(const AuthInfo &info) const;
-    Index findItself(const AuthInfo &info) const;
-    Index findFailed(const AuthInfo &info) const;
+    Index findReplaceable(const AuthInfo &info) const;
     template <class Fits>
     const AuthInfo *findClosest(std::string_view username, std::string_view realm, std::string_view domain,
                                 Fits fits) const;
-    template <class Fits>
-    const AuthInfo *probe(std::string_view username, std::string_view realm, std::string_view domain,
-                          Fits fits) const;
 
     // Holes stay where entries were removed until there are more of them than entries. The index
     // is mutable because an application can change a listed entry behind our back.

@@ -7,15 +7,10 @@
 #include "auth-info/digest-algorithm.h"
 #include "base/text.h"
 #include "sip/challenge.h"
-#include "sip/stack.h"
 
 #include <cstdint>
-#include <functional>
-#include <optional>
-#include <span>
 #include <string>
 #include <string_view>
-#include <vector>
 
 namespace slimphone {
 
@@ -69,6 +64,7 @@ private:
     friend class DigestAuthenticator;
 
     void take(const sip::Challenge &challenge);
+    Secret ha1Of(const AuthInfo &credentials) const;
 
     Text mRealm;
     Text mNonce;
@@ -85,54 +81,6 @@ private:
     std::uint8_t mStaleRounds = 0;
     bool mAccepted = false;
     bool mRejected = false;
-};
-
-/** What to do about a 401 or 407. */
-struct ChallengeVerdict {
-    enum class Outcome : std::uint8_t {
-        Answered,            ///< send the request again, with authorize()
-        CredentialsMissing,  ///< no credentials for this realm
-        CredentialsRejected, ///< they were tried and are known to be wrong
-        Unsupported,         ///< no challenge that can be answered
-    };
-    Outcome outcome = Outcome::Unsupported;
-    std::string realm;                    ///< unless Unsupported
-    std::string algorithm;                ///< of the strongest supported challenge, as offered
-    std::vector<std::string> algorithms;  ///< all supported ones of the realm, strongest first
-    const AuthInfo *rejected = nullptr;   ///< with CredentialsRejected
-    ChallengeFault fault = ChallengeFault::NotDigest; ///< of the first challenge, with Unsupported
-};
-
-/**
- * The sessions of one registration, one for each realm. It tells an outdated nonce from wrong
- * credentials and does not send wrong ones a second time.
- */
-class DigestAuthenticator {
-public:
-    /** Credentials for a realm and an algorithm ("MD5", "SHA-256"), nullptr without. */
-    using Lookup = std::function<const AuthInfo *(const std::string &realm, const std::string &algorithm)>;
-
-    /** Takes the challenges of a 401 or 407; of each realm the strongest with credentials. */
-    ChallengeVerdict challenged(std::span<const sip::HeaderView> headers,
-                                const DigestAuthenticationPolicy &policy, const Lookup &lookup);
-
-    /** The request was accepted; a challenge from now on means an outdated nonce at first. */
-    void accepted() noexcept;
-
-    /** Appends the credentials header fields for a request, also before any new challenge. */
-    void authorize(std::string_view method, std::string_view uri, std::vector<sip::HeaderField> &headers);
-
-    /** Forgets every session, wrong credentials included. */
-    void clear() noexcept { mSessions.clear(); }
-    bool empty() const noexcept { return mSessions.empty(); }
-    const std::vector<DigestSession> &sessions() const noexcept { return mSessions; }
-
-private:
-    struct Group;
-    ChallengeVerdict answer(const Group &group, const Lookup &lookup);
-    DigestSession *session(std::string_view realm, bool isProxy) noexcept;
-
-    std::vector<DigestSession> mSessions;
 };
 
 } // namespace slimphone
