@@ -1,0 +1,54 @@
+#!/bin/sh
+# Installs the Debian packages that are missing for the named sets; with none named, for all.
+#
+#   build   to build and install the library, the examples and the demo
+#   tests   to run the tests and checks besides
+set -eu
+
+build="g++ make cmake ninja-build pkg-config libbellesip-dev libbctoolbox-dev libxml2-dev"
+tests="ccache python3 libgtest-dev libgmock-dev kamailio clang-format clang-tidy"
+
+wanted=
+for set in "${@:-all}"; do
+    case $set in
+        build) wanted="$wanted $build" ;;
+        tests) wanted="$wanted $tests" ;;
+        all) wanted="$wanted $build $tests" ;;
+        *) echo "unknown set $set" >&2; exit 2 ;;
+    esac
+done
+
+missing=
+for package in $wanted; do
+    state=$(dpkg-query -W -f '${db:Status-Status}' "$package" 2>/dev/null || true)
+    [ "$state" = installed ] || missing="$missing $package"
+done
+[ -n "$missing" ] || exit 0
+echo "installing$missing" >&2
+
+as_root=
+if [ "$(id -u)" -ne 0 ]; then
+    command -v sudo >/dev/null || { echo "needs root or sudo to install$missing" >&2; exit 1; }
+    as_root=sudo
+fi
+
+# The tests start their own servers; the one that comes with a package shall not run.
+policy=/usr/sbin/policy-rc.d
+if [ ! -e $policy ]; then
+    printf '#!/bin/sh\nexit 101\n' | $as_root tee $policy >/dev/null
+    trap '$as_root rm -f $policy' EXIT
+    trap 'exit 1' HUP INT TERM
+    $as_root chmod 755 $policy
+fi
+
+install() {
+    # shellcheck disable=SC2086 # a list of words
+    $as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y --no-install-recommends $missing
+}
+
+# The lists of a fresh machine are empty, those of an old one name files that are gone.
+# shellcheck disable=SC2086
+if ! apt-get install -s --no-install-recommends $missing >/dev/null 2>&1 || ! install; then
+    $as_root apt-get update
+    install
+fi

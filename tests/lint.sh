@@ -1,0 +1,22 @@
+#!/bin/sh
+# Checks format and lint of the project's own sources.
+#
+# usage: lint.sh BUILD_FOLDER
+#
+# The folder holds the compile_commands.json of a finished build.
+set -eu
+
+root=$(cd "$(dirname "$0")/.." && pwd)
+build=$(cd "$1" && pwd)
+cd "$root"
+
+result=0
+find include src examples tests -name '*.c' -o -name '*.cpp' -o -name '*.h' | sort |
+    xargs clang-format --dry-run --Werror || result=1
+
+log=$build/clang-tidy.log
+if ! run-clang-tidy -quiet -p "$build" -j "$(nproc)" "^$root/(src|examples|tests)/" >"$log" 2>&1; then
+    grep -E '(warning|error): ' "$log" | sort -u >&2 || cat "$log" >&2
+    result=1
+fi
+exit $result

@@ -1,0 +1,23 @@
+#!/bin/sh
+# Checks everything: installs what the tests need, builds with AddressSanitizer and UBSan, checks
+# format and lint, and runs all tests. Ends with ctest's summary; fails when anything failed.
+set -eu
+
+root=$(cd "$(dirname "$0")/.." && pwd)
+build=$root/build/asan
+jobs=$(nproc)
+
+"$root/tests/install-dependencies.sh" build tests
+
+launcher=
+if command -v ccache >/dev/null; then
+    launcher="-DCMAKE_C_COMPILER_LAUNCHER=ccache -DCMAKE_CXX_COMPILER_LAUNCHER=ccache"
+fi
+# shellcheck disable=SC2086 # a list of options
+(cd "$root" && cmake --preset asan -G Ninja -DCMAKE_EXPORT_COMPILE_COMMANDS=ON $launcher)
+cmake --build "$build" --parallel "$jobs"
+
+result=0
+"$root/tests/lint.sh" "$build" || result=1
+ctest --test-dir "$build" --output-on-failure --no-tests=error --parallel "$jobs" || result=1
+exit $result
