@@ -13,12 +13,11 @@ namespace slimphone {
 namespace {
 
 bool sameHost(const char *a, const char *b, bool areIpv6) noexcept {
-    if (areIpv6) { // one address has many spellings
-        std::array<unsigned char, sizeof(in6_addr)> x{};
-        std::array<unsigned char, sizeof(in6_addr)> y{};
-        return inet_pton(AF_INET6, a, x.data()) == 1 && inet_pton(AF_INET6, b, y.data()) == 1 && x == y;
-    }
-    return equalsIgnoringCase(a, b);
+    if (equalsIgnoringCase(a, b)) return true;
+    if (!areIpv6) return false;
+    std::array<unsigned char, sizeof(in6_addr)> x{}; // one IPv6 address has many spellings
+    std::array<unsigned char, sizeof(in6_addr)> y{};
+    return inet_pton(AF_INET6, a, x.data()) == 1 && inet_pton(AF_INET6, b, y.data()) == 1 && x == y;
 }
 
 /** Parameters that matter even when only one of the URIs has them. */

@@ -1,6 +1,6 @@
 #include "address/address.h"
 
-#include <algorithm>
+#include <cstring>
 
 namespace slimphone {
 
@@ -19,12 +19,10 @@ bool namesSip(std::string_view text) noexcept {
 } // namespace
 
 Ref<Address> parseServerAddress(std::string_view text) {
-    // tel: is let through because configurations with it exist; everything else is a host.
-    const bool isTel = equalsIgnoringCase(text.substr(0, 4), "tel:");
-    Ref<Address> address;
-    if (isTel || namesSip(text)) address = Address::parse(text);
-    const bool isHost = address ? !address->isSip() && !isTel : !namesSip(text); // "gossip:5060" names a host
-    if (isHost) address = Address::parse("sip:" + std::string(text));
+    Ref<Address> address = Address::parse(text);
+    // tel: is let through because configurations with it exist; "gossip:5060" names a host.
+    const bool isComplete = address && (address->isSip() || std::strcmp(address->scheme(), "tel") == 0);
+    if (!isComplete && (address || !namesSip(text))) address = Address::parse("sip:" + std::string(text));
     if (address && address->port() > 65535) return nullptr;
     return address;
 }

@@ -9,8 +9,13 @@ namespace slimphone::sip {
 
 namespace {
 
-/** What IPv4address of the grammar says: four groups of one to three digits. */
-bool isDottedQuad(std::string_view text, int largestGroup) noexcept {
+enum class Octets : std::uint8_t {
+    Written, ///< RFC 3261 IPv4address: one to three digits each
+    Real     ///< RFC 5954 dec-octet: up to 255, no leading zero, as inet_pton() wants them
+};
+
+/** Four groups of digits. */
+bool isDottedQuad(std::string_view text, Octets octets) noexcept {
     std::size_t at = 0;
     for (int group = 0; group < 4; ++group) {
         if (group > 0 && (at >= text.size() || text[at++] != '.')) return false;
@@ -18,7 +23,8 @@ bool isDottedQuad(std::string_view text, int largestGroup) noexcept {
         int value = 0;
         while (at < text.size() && is(text[at], kDigit) && at - begin < 3)
             value = value * 10 + (text[at++] - '0');
-        if (at == begin || value > largestGroup) return false;
+        if (at == begin) return false;
+        if (octets == Octets::Real && (value > 255 || (text[begin] == '0' && at - begin > 1))) return false;
     }
     return at == text.size();
 }
@@ -37,7 +43,7 @@ bool isIpv6(std::string_view text) noexcept {
     while (at < text.size()) {
         const std::size_t end = skip(text, at, kHex);
         if (end < text.size() && text[end] == '.') {
-            if (!isDottedQuad(text.substr(at), 255)) return false;
+            if (!isDottedQuad(text.substr(at), Octets::Real)) return false;
             groups += 2;
             break;
         }
@@ -73,7 +79,7 @@ bool isHostName(std::string_view text) noexcept {
             ++end;
         }
         if (end == begin || !isEdge(text[begin]) || !isEdge(text[end - 1])) return false;
-        if (end == text.size()) return !onlyDigits || isDottedQuad(text, 999);
+        if (end == text.size()) return !onlyDigits || isDottedQuad(text, Octets::Written);
         begin = end + 1;
     }
 }
@@ -321,6 +327,6 @@ std::optional<HostView> parseHost(std::string_view text) noexcept {
     return std::nullopt;
 }
 
-bool isIpAddress(std::string_view host) noexcept { return isDottedQuad(host, 255) || isIpv6(host); }
+bool isIpAddress(std::string_view host) noexcept { return isDottedQuad(host, Octets::Real) || isIpv6(host); }
 
 } // namespace slimphone::sip

@@ -36,7 +36,8 @@ TEST(ServerAddress, RefusesWhatIsNoAddress) {
 TEST(ServerAddress, TakesAHostThatEndsLikeTheScheme) { EXPECT_EQ(server("gossip:5060"), "sip:gossip:5060"); }
 
 TEST(ServerAddress, IsStable) {
-    for (const char *text : {"foo", "foo;transport=tls", "\"x\" <sip:foo>", "sips:foo:1;lr", "tel:+33"})
+    for (const char *text :
+         {"foo", "foo;transport=tls", "\"x\" <sip:foo>", "sips:foo:1;lr", "tel:+33", "tel:+33;x"})
         EXPECT_EQ(server(server(text)), server(text));
 }
 

@@ -257,8 +257,8 @@ TEST(QuotedStrings, CannotEndAHeader) { EXPECT_EQ(quote(std::string_view("a\r\nb
 TEST(IpAddress, RecognisesLiterals) {
     for (const char *address : {"127.0.0.1", "255.255.255.255", "::1", "2001:db8::1", "::ffff:1.2.3.4"})
         EXPECT_TRUE(isIpAddress(address)) << address;
-    for (const char *name :
-         {"", "localhost", "256.0.0.1", "1.2.3", "1.2.3.4.", "[::1]", "::g", "1.2.3.4:5060"})
+    for (const char *name : {"", "localhost", "256.0.0.1", "01.2.3.4", "::01.2.3.4", "1.2.3", "1.2.3.4.",
+                             "[::1]", "::g", "1.2.3.4:5060"})
         EXPECT_FALSE(isIpAddress(name)) << name;
 }
 
