@@ -66,10 +66,9 @@ std::string unfolded(std::string_view text) {
 ReceivedHeaders::ReceivedHeaders(belle_sip_message_t *message) {
     belle_sip_list_t *all = belle_sip_message_get_all_headers(message);
     try {
+        // The parser has put each element of a list into this list, too.
         for (belle_sip_list_t *item = all; item; item = item->next)
-            for (auto *header = static_cast<belle_sip_header_t *>(item->data); header;
-                 header = belle_sip_header_get_next(header))
-                add(header);
+            add(static_cast<belle_sip_header_t *>(item->data));
     } catch (...) {
         belle_sip_list_free(all);
         throw;

@@ -7,6 +7,8 @@
 #include "transport/message-reader.h"
 #include "transport/message-writer.h"
 
+#include <arpa/inet.h>
+
 #include <algorithm>
 #include <cstdio>
 #include <cstring>
@@ -25,6 +27,10 @@ constexpr std::chrono::milliseconds kDeadlineGrace{250};
 /** Requests waiting for an answer; what exceeds this in one turn is a flood. */
 constexpr std::size_t kMaximumRequests = 256;
 
+/** How often and from how many peers on forgotten ones are dropped from a bound UDP port. */
+constexpr std::chrono::seconds kSweepPeriod{30};
+constexpr int kTolerableChannels = 64;
+
 /** Runs @p body of a C callback with the engine behind @p context. */
 template <class Body>
 void callback(const char *name, void *context, Body &&body) noexcept {
@@ -42,6 +48,12 @@ std::string describe(const NextHop &hop, Transport transport) {
     text += hop.host.find(':') == std::string::npos ? hop.host : '[' + hop.host + ']';
     if (hop.port > 0) text += ':' + std::to_string(hop.port);
     return text;
+}
+
+bool isLiteralAddress(const std::string &host) {
+    in6_addr address{};
+    return inet_pton(AF_INET, host.c_str(), &address) == 1 ||
+           inet_pton(AF_INET6, host.c_str(), &address) == 1;
 }
 
 bool sameFlow(const ProviderTransaction &a, const ProviderTransaction &b) {
@@ -110,6 +122,7 @@ ProviderEngine::ProviderEngine(const Clock &clock)
 
 void ProviderEngine::close() noexcept {
     if (std::exchange(mClosed, true)) return;
+    mSweep.cancel();
     mRequestHandler = nullptr;
     mRequests.clear();
     for (ProviderTransaction::Queue *queue : {&mInFlight, &mReady}) {
@@ -117,6 +130,7 @@ void ProviderEngine::close() noexcept {
             transaction->engine = nullptr;
             transaction->deadline.cancel();
             transaction->outcome.reset();
+            transaction->probe.reset();
             transaction->stop();
         }
         queue->clear();
@@ -136,6 +150,7 @@ bool ProviderEngine::configure(const StackSettings &settings) {
     applyToStack(settings);
     if (reopen) mAllOpen = mPoints.open(settings);
     mPoints.setKeepAlive(settings.keepAlive);
+    mTimers.schedule(mSweep, mClock.now() + kSweepPeriod);
     return mAllOpen;
 }
 
@@ -163,6 +178,12 @@ void ProviderEngine::applyToStack(const StackSettings &settings) {
     belle_sip_list_free(servers);
     belle_sip_stack_set_unreliable_connection_timeout(
         stack, static_cast<int>(settings.unreliableConnectionTimeout.count()));
+    // Keep-alives restart this timer, so with them it only ends connections that never came up.
+    if (settings.keepAlive.count() > 0)
+        belle_sip_stack_set_inactive_transport_timeout(
+            stack, static_cast<int>(std::chrono::ceil<std::chrono::seconds>(4 * settings.keepAlive +
+                                                                            settings.transactionTimeout)
+                                        .count()));
     belle_sip_stack_set_default_dscp(stack, settings.dscp);
     belle_sip_provider_enable_rport(mProvider.get(), settings.useRport);
     belle_sip_provider_enable_nat_helper(mProvider.get(), settings.natHelper);
@@ -216,6 +237,7 @@ std::optional<Failure> ProviderEngine::start(ProviderTransaction &transaction,
 void ProviderEngine::forget(ProviderTransaction &transaction) noexcept {
     (transaction.isReady ? mReady : mInFlight).erase(transaction.position);
     transaction.engine = nullptr;
+    if (mLastProbed == &transaction) mLastProbed = nullptr;
 }
 
 void ProviderEngine::run(std::chrono::microseconds budget) {
@@ -261,12 +283,13 @@ void ProviderEngine::deliver() {
 }
 
 void ProviderEngine::deliver(ProviderTransaction &transaction) {
-    mReady.erase(transaction.position);
-    transaction.engine = nullptr; // it may be destroyed by its handler, or live on for long
+    forget(transaction); // it may be destroyed by its handler, or live on for long
+    transaction.probe.reset();
     ProviderTransaction::Outcome outcome = std::move(*transaction.outcome);
     ResponseHandler &handler = transaction.handler;
     if (const Failure *failure = std::get_if<Failure>(&outcome)) {
         transaction.stop();
+        if (failure->kind == FailureKind::Timeout) closeSilentConnections(transaction.transport);
         guard("onFailure", [&] { handler.onFailure(*failure); });
         return;
     }
@@ -328,10 +351,20 @@ Failure ProviderEngine::connectionFailure(const ProviderTransaction &transaction
     return {FailureKind::Connection, "no connection to " + server};
 }
 
+Failure ProviderEngine::unknownHostFailure(const ProviderTransaction &transaction) {
+    return {FailureKind::NameResolution, "host " + transaction.hop.host + " cannot be resolved"};
+}
+
 Failure ProviderEngine::timeoutFailure(const ProviderTransaction &transaction) const {
     return {FailureKind::Timeout, "no answer from " + describe(transaction.hop, transaction.transport) +
                                       " within " + std::to_string(mSettings->transactionTimeout.count()) +
                                       " ms"};
+}
+
+void ProviderEngine::closeSilentConnections(Transport transport) {
+    // A dead connection keeps its requests until the system gives up on it, which takes long.
+    if (transport != Transport::Udp && mPoints.has(transport))
+        belle_sip_listening_point_clean_unreliable_channels(mPoints.point(transport));
 }
 
 void ProviderEngine::markBystanders(const ProviderTransaction &answered) {
@@ -369,6 +402,34 @@ void ProviderEngine::onIoError(const belle_sip_io_error_event_t *event) {
     if (!transaction) return;
     transaction->pendingFailure = connectionFailure(*transaction);
     if (transaction->transport == Transport::Tls) mTlsFailed = true;
+    if (transaction->pendingFailure->kind == FailureKind::Connection && !transaction->isSent() &&
+        !isLiteralAddress(transaction->hop.host))
+        probeName(*transaction);
+}
+
+void ProviderEngine::probeName(ProviderTransaction &transaction) {
+    // All requests that wait for one connection fail together: one question is enough.
+    const auto sameName = [&](const ProviderTransaction *other) {
+        return other->probe && other->probe->isPending() && sameFlow(*other, transaction);
+    };
+    const ProviderTransaction *previous = mLastProbed;
+    if (previous && sameName(previous)) {
+        transaction.probe = previous->probe;
+        return;
+    }
+    transaction.probe = std::make_shared<NameProbe>(
+        [this](const NameProbe &probe, bool known) { onNameProbed(probe, known); });
+    mLastProbed = &transaction;
+    transaction.probe->start(mLoop, transaction.hop, transaction.transport,
+                             mPoints.isIpv6() ? AF_INET6 : AF_INET);
+}
+
+void ProviderEngine::onNameProbed(const NameProbe &probe, bool known) {
+    for (auto next = mInFlight.begin(); next != mInFlight.end();) {
+        ProviderTransaction &transaction = **next++;
+        if (transaction.probe.get() != &probe) continue;
+        settle(transaction, known ? std::move(*transaction.pendingFailure) : unknownHostFailure(transaction));
+    }
 }
 
 void ProviderEngine::onTimeout(const belle_sip_timeout_event_t *event) {
@@ -381,6 +442,7 @@ void ProviderEngine::onTerminated(const belle_sip_transaction_terminated_event_t
     ProviderTransaction *transaction =
         fromBelle(belle_sip_transaction_terminated_event_get_client_transaction(event));
     if (!transaction || transaction->outcome) return;
+    if (transaction->probe && transaction->probe->isPending()) return; // settles when it is answered
     settle(*transaction, transaction->pendingFailure ? std::move(*transaction->pendingFailure)
                                                      : connectionFailure(*transaction));
 }
@@ -391,8 +453,21 @@ void ProviderEngine::onDeadline(void *context) {
     if (!engine) return;
     guard("onDeadline", [&] {
         transaction->stop();
-        engine->settle(*transaction, engine->timeoutFailure(*transaction));
+        // A name server that knows nothing says so soon; this one did not say anything.
+        engine->settle(*transaction, transaction->probe ? unknownHostFailure(*transaction)
+                                                        : engine->timeoutFailure(*transaction));
     });
+}
+
+void ProviderEngine::onSweep(void *context) {
+    auto *self = static_cast<ProviderEngine *>(context);
+    belle_sip_listening_point_t *udp = self->mPoints.point(Transport::Udp);
+    // Whoever sends a datagram to a bound port costs us a channel of 64 KiB, which keep-alives
+    // hold open for ever. Only a flood makes many; ours is found again when it is needed.
+    if (self->mPoints.ports().udp > 0 && self->mInFlight.empty() &&
+        belle_sip_listening_point_get_channel_count(udp) > kTolerableChannels)
+        belle_sip_listening_point_clean_unreliable_channels(udp);
+    self->mTimers.schedule(self->mSweep, self->mClock.now() + kSweepPeriod);
 }
 
 void ProviderEngine::onClientCertificateWanted(belle_sip_auth_event_t *event) {

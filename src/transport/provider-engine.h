@@ -49,8 +49,12 @@ private:
     void deliver(ProviderTransaction &transaction);
     void answerRequests();
     void answer(belle_sip_request_t *request);
+    void probeName(ProviderTransaction &transaction);
+    void onNameProbed(const NameProbe &probe, bool known);
+    void closeSilentConnections(Transport transport);
     void markBystanders(const ProviderTransaction &answered);
     Failure connectionFailure(const ProviderTransaction &transaction) const;
+    static Failure unknownHostFailure(const ProviderTransaction &transaction);
     Failure timeoutFailure(const ProviderTransaction &transaction) const;
 
     void onResponse(const belle_sip_response_event_t *event);
@@ -60,9 +64,11 @@ private:
     void onTerminated(const belle_sip_transaction_terminated_event_t *event);
     void onClientCertificateWanted(belle_sip_auth_event_t *event);
     static void onDeadline(void *transaction);
+    static void onSweep(void *engine);
 
     const Clock &mClock;
     TimerQueue mTimers;
+    Timer mSweep{&ProviderEngine::onSweep, this};
     MainLoop mLoop;
     TlsTrust mTrust;
     BelleRef<belle_sip_listener_t> mListener;
@@ -74,6 +80,7 @@ private:
     ProviderTransaction::Queue mInFlight;
     ProviderTransaction::Queue mReady;
     std::deque<BelleRef<belle_sip_request_t>> mRequests;
+    const ProviderTransaction *mLastProbed = nullptr; ///< asked for the name of its host last
     std::uint64_t mTagSalt;
     bool mTlsFailed = false;
     bool mRunning = false;

@@ -7,8 +7,10 @@
 #include "base/clock.h"
 #include "sip/stack.h"
 #include "transport/belle-sip-ref.h"
+#include "transport/name-probe.h"
 
 #include <list>
+#include <memory>
 #include <optional>
 #include <string>
 #include <variant>
@@ -45,6 +47,7 @@ public:
     BelleRef<belle_sip_client_transaction_t> belle;
     Endpoint fixedContact;                 ///< an explicit Contact's host and port, else empty
     bool isBystander = false;              ///< its connection is being closed because of another's answer
+    std::shared_ptr<NameProbe> probe;      ///< finds out why there was no connection
     bool isReady = false;                  ///< queued for delivery
     std::optional<Failure> pendingFailure; ///< told by belle-sip, final when its transaction ends
     std::optional<Outcome> outcome;

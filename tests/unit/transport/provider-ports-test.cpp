@@ -1,0 +1,134 @@
+#include "provider-stack-fixture.h"
+
+namespace slimphone::sip {
+namespace {
+
+using ProviderPortsTest = ProviderStackTest;
+
+TEST_F(ProviderPortsTest, RefusesADisabledTransportLater) {
+    ASSERT_TRUE(stack->configure(settings()));
+    const auto transaction = stack->send(makeRegister(), to(5061, Transport::Tls), outcome);
+    EXPECT_EQ(outcome.calls, 0);
+    stack->run(10ms);
+    ASSERT_TRUE(outcome.failure);
+    EXPECT_EQ(outcome.failure->kind, FailureKind::NoTransport);
+}
+
+TEST_F(ProviderPortsTest, RefusesToSendBeforeItIsConfigured) {
+    const auto transaction = stack->send(makeRegister(), to(5060), outcome);
+    stack->run(10ms);
+    ASSERT_TRUE(outcome.failure);
+    EXPECT_EQ(outcome.failure->kind, FailureKind::NoTransport);
+}
+
+TEST_F(ProviderPortsTest, PrefersUdpThenTcp) {
+    StackSettings onlyTcp = settings();
+    onlyTcp.ports = {0, -2, -2};
+    ASSERT_TRUE(stack->configure(onlyTcp));
+    TcpPeer peer;
+    const auto transaction = stack->send(makeRegister(), to(peer.port()), outcome);
+    EXPECT_THAT(headerOf(receive(peer), "Via"), StartsWith("SIP/2.0/TCP"));
+}
+
+TEST_F(ProviderPortsTest, DoesNotShareAUdpPortThatIsInUse) {
+    UdpPeer taken;
+    const int on = 1;
+    setsockopt(taken.descriptor().get(), SOL_SOCKET, SO_REUSEADDR, &on, sizeof on);
+    StackSettings wanted = settings();
+    wanted.bindAddress = "127.0.0.1";
+    wanted.ports = {taken.port(), -1, 0};
+    EXPECT_FALSE(stack->configure(wanted));
+    EXPECT_EQ(stack->portsInUse().udp, 0);
+    EXPECT_GT(stack->portsInUse().tcp, 0);
+    const auto transaction = stack->send(makeRegister(), to(taken.port(), Transport::Udp), outcome);
+    stack->run(10ms);
+    ASSERT_TRUE(outcome.failure);
+    EXPECT_EQ(outcome.failure->kind, FailureKind::NoTransport);
+}
+
+TEST_F(ProviderPortsTest, RefusesATcpPortThatIsInUse) {
+    TcpPeer taken;
+    StackSettings wanted = settings();
+    wanted.bindAddress = "127.0.0.1";
+    wanted.ports = {0, taken.port(), 0};
+    EXPECT_FALSE(stack->configure(wanted));
+    EXPECT_EQ(stack->portsInUse().tcp, 0);
+}
+
+TEST_F(ProviderPortsTest, TakesTheSamePortAgainAfterAnotherConfiguration) {
+    ASSERT_TRUE(stack->configure(settings()));
+    StackSettings fixed = settings();
+    fixed.ports = {stack->portsInUse().udp, stack->portsInUse().tcp, 0};
+    ASSERT_TRUE(stack->configure(fixed));
+    EXPECT_EQ(stack->portsInUse(), fixed.ports);
+    ASSERT_TRUE(stack->configure(fixed)) << "nothing changed";
+    EXPECT_EQ(stack->portsInUse(), fixed.ports);
+}
+
+TEST_F(ProviderPortsTest, RefusesABindAddressThatIsAName) {
+    StackSettings named = settings();
+    named.bindAddress = "localhost";
+    EXPECT_FALSE(stack->configure(named));
+}
+
+TEST_F(ProviderPortsTest, NewPortsFailWhatIsInFlight) {
+    ASSERT_TRUE(stack->configure(settings()));
+    UdpPeer peer;
+    const auto transaction = stack->send(makeRegister(), to(peer.port()), outcome);
+    receive(peer);
+    StackSettings other = settings();
+    other.ports = {-2, -2, 0};
+    ASSERT_TRUE(stack->configure(other));
+    EXPECT_EQ(stack->portsInUse(), other.ports);
+    EXPECT_EQ(outcome.calls, 0);
+    stack->run(10ms);
+    ASSERT_TRUE(outcome.failure);
+    EXPECT_EQ(outcome.failure->kind, FailureKind::Connection);
+}
+
+TEST_F(ProviderPortsTest, ReconfiguresInsideAHandler) {
+    ASSERT_TRUE(stack->configure(settings()));
+    UdpPeer peer;
+    const auto transaction = stack->send(makeRegister(), to(peer.port()), outcome);
+    outcome.then = [&] {
+        StackSettings other = settings();
+        other.ports = {-2, 0, 0};
+        EXPECT_TRUE(stack->configure(other));
+    };
+    peer.reply(answerTo(receive(peer), "500 Oops"));
+    ASSERT_TRUE(runUntil([&] { return outcome.calls > 0; }));
+    Outcome second;
+    const auto next = stack->send(makeRegister(2), to(peer.port()), second);
+    peer.reply(answerTo(receive(peer), "200 OK"));
+    ASSERT_TRUE(runUntil([&] { return second.calls > 0; }));
+    EXPECT_EQ(second.status, 200);
+}
+
+TEST_F(ProviderPortsTest, WorksWithoutIpv6) {
+    StackSettings onlyV4 = settings();
+    onlyV4.ipv6 = false;
+    ASSERT_TRUE(stack->configure(onlyV4));
+    UdpPeer peer;
+    const auto transaction = stack->send(makeRegister(), to(peer.port()), outcome);
+    peer.reply(answerTo(receive(peer), "200 OK"));
+    ASSERT_TRUE(runUntil([&] { return outcome.calls > 0; }));
+    EXPECT_EQ(outcome.status, 200);
+}
+
+TEST_F(ProviderPortsTest, UnboundSocketsReachTheServer) {
+    StackSettings unbound = settings();
+    unbound.ports = {-2, -2, -2};
+    ASSERT_TRUE(stack->configure(unbound));
+    EXPECT_EQ(stack->portsInUse(), unbound.ports);
+    UdpPeer peer;
+    const auto transaction = stack->send(makeRegister(), to(peer.port()), outcome);
+    const std::string request = receive(peer);
+    peer.reply(answerTo(request, "200 OK"));
+    ASSERT_TRUE(runUntil([&] { return outcome.calls > 0; }));
+    EXPECT_EQ(outcome.status, 200);
+    EXPECT_EQ(outcome.contact.host, "127.0.0.1");
+    EXPECT_GT(outcome.contact.port, 0);
+}
+
+} // namespace
+} // namespace slimphone::sip
