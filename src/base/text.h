@@ -43,6 +43,9 @@ public:
 
     friend bool operator==(const Text &a, const Text &b) noexcept { return a.view() == b.view(); }
     friend bool operator==(const Text &a, std::string_view b) noexcept { return a.view() == b; }
+    friend bool operator==(const Text &a, const char *b) noexcept {
+        return a.view() == (b ? std::string_view(b) : std::string_view());
+    }
 
     /** Overwrites the bytes before they are freed; for passwords. */
     void wipe() noexcept;
