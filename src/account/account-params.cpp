@@ -67,6 +67,19 @@ private:
 
 } // namespace
 
+const char *toName(LinphoneTransportType transport) noexcept {
+    switch (transport) {
+    case LinphoneTransportTcp:
+        return "tcp";
+    case LinphoneTransportTls:
+        return "tls";
+    case LinphoneTransportDtls:
+        return "dtls";
+    default:
+        return "udp";
+    }
+}
+
 AccountParams::AccountParams(const Config *config) {
     if (config) readFrom(*config, {});
     idKey = made("proxy_config_");
@@ -199,6 +212,11 @@ LinphoneTransportType AccountParams::transport() const noexcept {
     return mServer ? static_cast<LinphoneTransportType>(mServer->transport()) : LinphoneTransportUdp;
 }
 
+const char *AccountParams::transportName() const noexcept {
+    if (!mServer) return nullptr;
+    return toName((mRoutes.empty() ? mServer : mRoutes.front())->transportType());
+}
+
 void AccountParams::setTransport(LinphoneTransportType transport) {
     if (!mServer || transport < LinphoneTransportUdp || transport > LinphoneTransportTls) return;
     mServer->setTransport(static_cast<sip::Transport>(transport));
@@ -212,6 +230,21 @@ const char *AccountParams::firstRoute() const noexcept {
 void AccountParams::setRoutes(std::vector<Ref<Address>> routes) {
     mRoutes = std::move(routes);
     rebuildRoutes();
+}
+
+void AccountParams::setRoute(std::string_view text) {
+    if (!setRoutes({std::string(text)})) setRoutes(std::vector<Ref<Address>>());
+}
+
+bool AccountParams::setRoutes(const std::vector<std::string> &texts) {
+    std::vector<Ref<Address>> routes;
+    for (const std::string &text : texts) {
+        Ref<Address> route = parseServerAddress(text);
+        if (!route) return false;
+        routes.push_back(std::move(route));
+    }
+    setRoutes(std::move(routes));
+    return true;
 }
 
 void AccountParams::rebuildRoutes() {
@@ -235,7 +268,24 @@ PushNotificationConfig &AccountParams::push() {
     return *mPush;
 }
 
-void AccountParams::setPush(PushNotificationConfig *push) { mPush = push ? push->clone() : nullptr; }
+bool AccountParams::isPushAvailable() const noexcept {
+    return mPush && mPush->isAvailable({pushAllowed, remotePushAllowed});
+}
+
+void AccountParams::setPush(const PushNotificationConfig *push) {
+    if (push) mPush = push->clone();
+}
+
+bool AccountParams::setPushToken(std::string_view token) {
+    using Field = PushNotificationConfig::Field;
+    const auto take = [&](bool allowed, Field field) {
+        if (!allowed || push().get(field) == token) return false;
+        push().set(field, token);
+        return true;
+    };
+    const bool voip = take(pushAllowed, Field::VoipToken);
+    return take(remotePushAllowed, Field::RemoteToken) || voip;
+}
 
 ParamsChange AccountParams::compare(const AccountParams &other) const {
     if (static_cast<bool>(mIdentity) != static_cast<bool>(other.mIdentity) ||

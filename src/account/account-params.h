@@ -15,6 +15,7 @@
 #include "settings/push-notification-config.h"
 
 #include <cstdint>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -26,6 +27,9 @@ enum class ParamsChange : std::uint8_t {
     Refresh, ///< same binding, other content: a new REGISTER
     Move,    ///< another identity or server: leave the old one, register at the new one
 };
+
+/** "udp", "tcp", "tls" or "dtls". */
+const char *toName(LinphoneTransportType transport) noexcept;
 
 class AccountParams : public HybridObject<LinphoneAccountParams, AccountParams> {
 public:
@@ -53,6 +57,8 @@ public:
     bool setServer(std::string_view text);
     bool setServer(const Address &server);
 
+    /** "udp" and so on, of the first route or else the server; nullptr without a server. */
+    const char *transportName() const noexcept;
     LinphoneTransportType transport() const noexcept;
     void setTransport(LinphoneTransportType transport);
 
@@ -62,13 +68,16 @@ public:
     /** First route as text without brackets, nullptr without routes. */
     const char *firstRoute() const noexcept;
     void setRoutes(std::vector<Ref<Address>> routes);
+    /** A set of one; text that is no address leaves none. */
+    void setRoute(std::string_view text);
+    /** False, without change, when one of them is no address. */
+    bool setRoutes(const std::vector<std::string> &texts);
 
     int expires() const noexcept { return mExpires; }
     void setExpires(int seconds) noexcept { mExpires = seconds < 0 ? 600 : seconds; }
     int publishExpires() const noexcept { return mPublishExpires < 0 ? mExpires : mPublishExpires; }
     void setPublishExpires(int seconds) noexcept { mPublishExpires = seconds; }
 
-    /** "" when unset for the two contact texts and the dial prefix, as applications expect. */
     Text contactParameters, contactUriParameters, realm, refKey, idKey, dialPrefix;
     Text conferenceFactoryUri, qualityReportingCollector, fileTransferServer;
     Text dependsOn;
@@ -96,7 +105,11 @@ public:
     /** Made on first use. */
     PushNotificationConfig &push();
     const PushNotificationConfig *pushIfSet() const noexcept { return mPush.get(); }
-    void setPush(PushNotificationConfig *push);
+    bool isPushAvailable() const noexcept;
+    /** Takes a copy; nullptr changes nothing. */
+    void setPush(const PushNotificationConfig *push);
+    /** Each kind of push that is allowed gets the platform's token. False when nothing changed. */
+    bool setPushToken(std::string_view token);
 
     /** How a change from these to @p other must reach the registrar. */
     ParamsChange compare(const AccountParams &other) const;

@@ -183,6 +183,19 @@ void Account::setState(LinphoneRegistrationState state, const std::string &messa
     if (AccountContext *core = context()) core->notifyRegistrationState(*this, state, message.c_str());
 }
 
+void Account::setPushToken(std::string_view token) {
+    if (mEdited) mEdited->setPushToken(token);
+    AccountContext *core = context();
+    if (mParams->setPushToken(token) && core && core->isPushEnabled()) requestRegistration();
+}
+
+const char *Account::transportName() const {
+    const char *serviceRoute = mState == LinphoneRegistrationOk ? customHeader("Service-Route") : nullptr;
+    const Ref<Address> route = serviceRoute ? Address::parseHeaderValue(serviceRoute) : nullptr;
+    if (!route) return shownParams().transportName();
+    return toName(route->transportType());
+}
+
 // Registration
 
 Registration &Account::registration() {
@@ -401,6 +414,11 @@ bool Account::setDependency(Account *master) {
     if (master) master->mDependents.push_back(this);
     requestRegistration();
     return true;
+}
+
+void Account::setDependsOn(std::string_view key) {
+    editedParams().dependsOn = key;
+    if (key.empty()) setDependency(nullptr);
 }
 
 void Account::resolveDependency() {

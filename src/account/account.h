@@ -70,11 +70,17 @@ public:
     // Registration.
     void refreshRegister();
     void pauseRegister();
+    /** The platform's token, for an account that allows push: it registers again with it. */
+    void setPushToken(std::string_view token);
+    /** Of the Service-Route (RFC 3608) when the registrar gave one, else of the parameters. */
+    const char *transportName() const;
 
     // Dependency.
     Account *dependency() const noexcept { return mMaster.get(); }
     /** nullptr removes it. False, without change, for itself or a cycle. */
     bool setDependency(Account *master);
+    /** By key, takes effect with done(); empty ends the dependency at once. */
+    void setDependsOn(std::string_view key);
 
     CallbacksList<AccountCbs> &callbacks() noexcept { return mCallbacks; }
     const CallbacksList<AccountCbs> &callbacks() const noexcept { return mCallbacks; }

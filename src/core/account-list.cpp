@@ -1,5 +1,8 @@
 #include "core/account-list.h"
 
+#include <algorithm>
+#include <iterator>
+
 namespace slimphone {
 
 void AccountList::add(Account &account) {
@@ -37,6 +40,17 @@ const bctbx_list_t *AccountList::lent() const {
         mLentIsCurrent = true;
     }
     return mLent.get();
+}
+
+int AccountList::indexOf(const Account *account) const {
+    if (!contains(account)) return -1;
+    const auto it = std::find(mItems.begin(), mItems.end(), account);
+    return static_cast<int>(std::distance(mItems.begin(), it));
+}
+
+Account *AccountList::at(int index) const {
+    if (index < 0 || static_cast<std::size_t>(index) >= mItems.size()) return nullptr;
+    return std::next(mItems.begin(), index)->get();
 }
 
 void AccountList::indexKeys(Account &account) const {

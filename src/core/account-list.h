@@ -31,6 +31,10 @@ public:
     /** Lent until the next addition or removal; the elements serve as either kind of handle. */
     const bctbx_list_t *lent() const;
 
+    /** Place of @p account, -1 when it is not here. */
+    int indexOf(const Account *account) const;
+    /** nullptr when there is no such place. */
+    Account *at(int index) const;
     /** The account with that idkey, else the first one with that refkey; nullptr without. */
     Account *findByKey(std::string_view key) const;
     /** Keys of some account have changed. */

@@ -56,6 +56,11 @@ void Core::setDefaultAccount(Account *account) {
     mAccountsChanged = true;
 }
 
+const char *Core::identityText() const {
+    const char *identity = mDefaultAccount ? mDefaultAccount->params().identityText() : nullptr;
+    return identity ? identity : mSettings.primaryContact();
+}
+
 void Core::refreshRegisters() {
     if (!mNetworkReachable) {
         logWarning("core: the network is down, nothing is refreshed");
@@ -63,6 +68,25 @@ void Core::refreshRegisters() {
     }
     for (const Ref<Account> &account : mAccounts.snapshot())
         if (account->params().expires() > 0) account->refreshRegister();
+}
+
+void Core::setPushEnabled(bool enabled) {
+    if (enabled == mSettings.isPushEnabled()) return;
+    mSettings.setPushEnabled(enabled);
+    for (const Ref<Account> &account : mAccounts.snapshot())
+        if (account->params().pushAllowed || account->params().remotePushAllowed)
+            account->requestRegistration();
+}
+
+bool Core::isPushAvailable() const {
+    const auto &accounts = mAccounts.items();
+    return std::any_of(accounts.begin(), accounts.end(),
+                       [](const Ref<Account> &account) { return account->params().isPushAvailable(); });
+}
+
+void Core::setPushToken(std::string_view token) {
+    for (const Ref<Account> &account : mAccounts.snapshot())
+        account->setPushToken(token);
 }
 
 RegistrationContext Core::registrationContext() {
@@ -136,10 +160,8 @@ void Core::clearAuthInfos() {
     mCredentialsChanged = true;
 }
 
-void Core::setAuthenticationPolicy(const DigestAuthenticationPolicy *policy) {
-    if (!policy) return;
-    mPolicy->setAllowsMd5(policy->allowsMd5());
-    mPolicy->setAllowsNoQop(policy->allowsNoQop());
+void Core::setAuthenticationPolicy(DigestAuthenticationPolicy *policy) {
+    mPolicy = policy ? Ref<DigestAuthenticationPolicy>(policy) : make<DigestAuthenticationPolicy>();
     mPolicy->writeTo(*mConfig);
 }
 

@@ -11,7 +11,7 @@ void Core::notifyNetworkReachable() {
     });
 }
 
-void Core::setNetworkReachable(bool reachable) {
+void Core::setNetworkReachable(bool reachable, Announcement announcement) {
     if (reachable == mNetworkReachable) return;
     const Ref<Core> keepAlive(this);
     mNetworkReachable = reachable;
@@ -21,7 +21,7 @@ void Core::setNetworkReachable(bool reachable) {
             account->networkDown();
         if (mStack) mStack->closeConnections();
     }
-    notifyNetworkReachable();
+    if (announcement == Announcement::Callback) notifyNetworkReachable();
     if (reachable)
         for (const Ref<Account> &account : mAccounts.snapshot())
             account->requestRegistration();
@@ -31,13 +31,19 @@ void Core::applyStackSettings() {
     if (mStack) mStack->configure(mSettings.stackSettings());
 }
 
-void Core::setPorts(const sip::TransportPorts &ports) {
-    if (ports == mSettings.ports()) return;
+bool Core::setPorts(const sip::TransportPorts &ports) {
+    for (const int port : {ports.udp, ports.tcp, ports.tls})
+        if (port < LC_SIP_TRANSPORT_DONTBIND || port > 65535) {
+            logError("core: %d is not a port", port);
+            return false;
+        }
+    if (ports == mSettings.ports()) return true;
     mSettings.setPorts(ports);
-    if (!mStack) return;
-    mStack->configure(mSettings.stackSettings());
+    if (!mStack) return true;
+    const bool open = mStack->configure(mSettings.stackSettings());
     for (const Ref<Account> &account : mAccounts.snapshot())
         account->requestRegistration();
+    return open;
 }
 
 sip::TransportPorts Core::portsInUse() const { return mStack ? mStack->portsInUse() : sip::TransportPorts(); }
@@ -45,25 +51,5 @@ sip::TransportPorts Core::portsInUse() const { return mStack ? mStack->portsInUs
 void Core::enterBackground() { mInBackground = true; }
 
 void Core::enterForeground() { mInBackground = false; }
-
-NatPolicy *Core::natPolicy() {
-    if (!mNatPolicy) {
-        const char *reference = mConfig->getString("net", "nat_policy_ref", nullptr);
-        mNatPolicy = reference ? NatPolicy::readFrom(*mConfig, reference) : make<NatPolicy>();
-        mNatPolicy->setCore(mHandleSlot);
-        mConfig->setString("net", "nat_policy_ref", mNatPolicy->reference().view());
-    }
-    return mNatPolicy.get();
-}
-
-void Core::setNatPolicy(NatPolicy *policy) {
-    mNatPolicy = Ref<NatPolicy>(policy);
-    if (!policy) {
-        mConfig->setString("net", "nat_policy_ref", nullptr);
-        return;
-    }
-    mConfig->setString("net", "nat_policy_ref", policy->reference().view());
-    policy->writeTo(*mConfig);
-}
 
 } // namespace slimphone

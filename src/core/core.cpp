@@ -208,6 +208,19 @@ void Core::removeIterateHook(LinphoneCoreIterateHook hook, void *data) {
                   [&](const IterateHook &each) { return each.function == hook && each.data == data; });
 }
 
+void Core::removeListener(const LinphoneCoreVTable &table) {
+    const auto &items = mCallbacks.items();
+    const auto it = std::find_if(items.begin(), items.end(), [&](const Ref<CoreCbs> &callbacks) {
+        return callbacks->isOverTable(&table);
+    });
+    if (it != items.end()) mCallbacks.remove(Ref<CoreCbs>(*it).get());
+}
+
+bool Core::saveConfig() {
+    flushConfig(true);
+    return mConfig->filename() && !mConfig->needsCommit();
+}
+
 void Core::flushConfig(bool now) {
     if (mCredentialsChanged) {
         mCredentials.writeTo(*mConfig);

@@ -60,6 +60,9 @@ public:
     const CallbacksList<CoreCbs> &callbacks() const noexcept { return mCallbacks; }
     void addIterateHook(LinphoneCoreIterateHook hook, void *data);
     void removeIterateHook(LinphoneCoreIterateHook hook, void *data);
+    /** @p table has to stay until it is removed. */
+    void addListener(LinphoneCoreVTable &table) { mCallbacks.add(CoreCbs::overTable(table).get()); }
+    void removeListener(const LinphoneCoreVTable &table);
 
     // Parts.
     Config &config() const noexcept { return *mConfig; }
@@ -67,6 +70,8 @@ public:
     const Settings &settings() const noexcept { return mSettings; }
     const std::shared_ptr<CoreLink> &link() const noexcept { return mLink; }
     const std::shared_ptr<LinphoneCore *> &handleSlot() const noexcept { return mHandleSlot; }
+    /** Writes what is pending and the file now. False without a file or when it cannot be written. */
+    bool saveConfig();
 
     // Accounts.
     /** -1 when the account has no server or identity. Adding twice does nothing. */
@@ -77,7 +82,11 @@ public:
     Account *defaultAccount() const noexcept { return mDefaultAccount.get(); }
     /** nullptr: none. An account that was not added is refused with a log line. */
     void setDefaultAccount(Account *account);
+    /** Place of the default account, -1 without. */
+    int defaultAccountIndex() const { return mAccounts.indexOf(mDefaultAccount.get()); }
     Account *accountByIdKey(std::string_view key) const { return mAccounts.findByKey(key); }
+    /** The identity of the default account, the primary contact without one. */
+    const char *identityText() const;
     void refreshRegisters();
 
     // Credentials.
@@ -86,15 +95,19 @@ public:
     void clearAuthInfos();
     const CredentialStore &authInfos() const noexcept { return mCredentials; }
     const DigestAuthenticationPolicy *authenticationPolicy() const noexcept { return mPolicy.get(); }
-    void setAuthenticationPolicy(const DigestAuthenticationPolicy *policy);
+    /** nullptr: a new one, which allows everything. */
+    void setAuthenticationPolicy(DigestAuthenticationPolicy *policy);
 
     // Network and transports.
     bool isNetworkReachable() const noexcept { return mNetworkReachable; }
-    void setNetworkReachable(bool reachable);
+    /** Whether the core's network_reachable callback hears of a change. */
+    enum class Announcement : std::uint8_t { Callback, None };
+    void setNetworkReachable(bool reachable, Announcement announcement = Announcement::Callback);
     /** Applies what the settings say of ports, TLS, DNS and so on to the running stack. */
     void applyStackSettings();
     /** New ports: closes everything and registers every account again. */
-    void setPorts(const sip::TransportPorts &ports);
+    /** False when one is not a port (nothing changes then) or could not be opened. */
+    bool setPorts(const sip::TransportPorts &ports);
     sip::TransportPorts portsInUse() const;
 
     bool isInBackground() const noexcept { return mInBackground; }
@@ -103,6 +116,17 @@ public:
 
     NatPolicy *natPolicy();
     void setNatPolicy(NatPolicy *policy);
+    void setStunServer(std::string_view server);
+    /** The policy in the terms of the older API, which has no UPnP here. */
+    LinphoneFirewallPolicy firewallPolicy();
+    void setFirewallPolicy(LinphoneFirewallPolicy policy);
+
+    /** Accounts that allow push register again when this changes. */
+    void setPushEnabled(bool enabled);
+    /** Some account knows enough for push. */
+    bool isPushAvailable() const;
+    /** The platform's token, for all accounts that allow push; empty forgets it. */
+    void setPushToken(std::string_view token);
 
     /** Before start(): for tests. */
     void setStackFactory(StackFactory factory) { mStackFactory = std::move(factory); }

@@ -37,6 +37,25 @@ bool isClean(std::string_view text) {
     return text.find_first_of(std::string_view("\r\n\0", 3)) == std::string_view::npos;
 }
 
+bool hasScheme(std::string_view uri, std::string_view scheme) {
+    return uri.size() > scheme.size() && equalsIgnoringCase(uri.substr(0, scheme.size()), scheme);
+}
+
+/** Something that can be fetched: http, https or file, with a host or a path, of URI characters. */
+bool isProvisioningUri(std::string_view uri) {
+    // RFC 3986 leaves these out, and everything that is not visible ASCII.
+    const bool hasForeign = std::any_of(uri.begin(), uri.end(), [](unsigned char c) {
+        return c <= ' ' || c >= 0x7f ||
+               std::string_view("<>\"{}|\\^`").find(static_cast<char>(c)) != std::string_view::npos;
+    });
+    if (hasForeign) return false;
+    if (hasScheme(uri, "file:///")) return true;
+    for (std::string_view scheme : {"http://", "https://"})
+        if (hasScheme(uri, scheme))
+            return std::string_view("/?#:@").find(uri[scheme.size()]) == std::string_view::npos;
+    return false;
+}
+
 } // namespace
 
 Settings::Settings(Config &config) : mConfig(config) { readCached(); }
@@ -77,30 +96,54 @@ sip::StackSettings Settings::stackSettings() const {
     sip::StackSettings settings;
     settings.ports = ports();
     settings.bindAddress = mConfig.getString("sip", "bind_address", "");
-    settings.ipv6 = mConfig.getBool("sip", "use_ipv6", true);
+    settings.ipv6 = isIpv6Enabled();
     settings.userAgent = mUserAgent;
     // Every REGISTER must have its end within 64*T1 (RFC 3261 section 17.1.2.2).
     settings.transactionTimeout =
-        std::clamp(milliseconds("transport_timeout", 32000), std::chrono::milliseconds(100),
-                   std::chrono::milliseconds(32000));
-    settings.keepAlive = mConfig.getBool("sip", "use_keepalive", true)
-                             ? milliseconds("keepalive_period", 30000)
-                             : std::chrono::milliseconds(0);
+        std::clamp(transportTimeout(), std::chrono::milliseconds(100), std::chrono::milliseconds(32000));
+    settings.keepAlive =
+        isKeepAliveEnabled() ? milliseconds("keepalive_period", 30000) : std::chrono::milliseconds(0);
     settings.unreliableConnectionTimeout =
         std::chrono::seconds(std::max(0, mConfig.getInt("sip", "unreliable_connection_timeout", 120)));
-    settings.dscp = mConfig.getInt("sip", "dscp", 0x1a);
+    settings.dscp = dscp();
     settings.useRport = mConfig.getBool("sip", "use_rport", true);
     settings.natHelper = mConfig.getBool("net", "enable_nat_helper", true);
-    settings.dnsSrv = mConfig.getBool("net", "dns_srv_enabled", true);
-    settings.dnsSearch = mConfig.getBool("net", "dns_search_enabled", true);
-    settings.dnsServers = dnsServers;
+    settings.dnsSrv = usesDnsSrv();
+    settings.dnsSearch = usesDnsSearch();
+    settings.dnsServers = mDnsServers;
     settings.dnsUserHostsFile = mConfig.getString("net", "dns_user_hosts_file", "");
     settings.tls.rootCaData = mRootCaData;
     const char *path = rootCa();
     if (path && access(path, R_OK) == 0) settings.tls.rootCaPath = path;
-    settings.tls.verifyCertificates = mConfig.getBool("sip", "verify_server_certs", true);
-    settings.tls.verifyName = mConfig.getBool("sip", "verify_server_cn", true);
+    settings.tls.verifyCertificates = verifiesCertificates();
+    settings.tls.verifyName = verifiesName();
     return settings;
+}
+
+int Settings::firstPort() const {
+    const sip::TransportPorts all = ports();
+    if (all.udp) return all.udp;
+    return all.tcp ? all.tcp : all.tls;
+}
+
+bool Settings::migrateToMultiTransport() {
+    if (mConfig.getBool("sip", "multi_transport_migration_done", false)) return false;
+    mConfig.setBool("sip", "multi_transport_migration_done", true);
+    if (!mConfig.getBool("sip", "sip_random_port", false)) return false;
+    setPorts({-1, -1, -1});
+    return true;
+}
+
+void Settings::setDscp(int dscp) {
+    if (dscp >= 0 && dscp <= 63) mConfig.setIntHex("sip", "dscp", dscp);
+}
+
+std::chrono::milliseconds Settings::transportTimeout() const {
+    return std::chrono::milliseconds(mConfig.getInt("sip", "transport_timeout", 63000));
+}
+
+void Settings::setTransportTimeout(std::chrono::milliseconds timeout) {
+    if (timeout.count() > 0) mConfig.setInt("sip", "transport_timeout", static_cast<int>(timeout.count()));
 }
 
 void Settings::setUserAgent(std::string_view name, std::string_view version) {
@@ -148,6 +191,8 @@ void Settings::setSpecs(std::string_view specs) {
     mConfig.setString("sip", "linphone_specs", mSpecs);
 }
 
+void Settings::setSpecs(const std::vector<std::string> &specs) { setSpecs(join(specs, ",")); }
+
 void Settings::addSpec(std::string_view spec) {
     std::vector<std::string> specs = split(mSpecs);
     if (spec.empty() || std::find(specs.begin(), specs.end(), spec) != specs.end()) return;
@@ -175,6 +220,27 @@ const bctbx_list_t *Settings::specsList() const {
 void Settings::setRootCa(std::string_view path) {
     mRootCaData.clear();
     mConfig.setString("sip", "root_ca", path);
+}
+
+void Settings::setDnsServers(std::vector<std::string> servers) {
+    if (!mHasApplicationDnsServers) mDnsServers = std::move(servers);
+}
+
+void Settings::setApplicationDnsServers(std::vector<std::string> servers) {
+    mHasApplicationDnsServers = !servers.empty();
+    mDnsServers = std::move(servers);
+}
+
+void Settings::setHttpProxyPort(int port) {
+    if (port == 0)
+        mConfig.setString("sip", "http_proxy_port", nullptr);
+    else if (port > 0 && port <= 65535)
+        mConfig.setInt("sip", "http_proxy_port", port);
+}
+
+bool Settings::setProvisioningUri(std::string_view uri) {
+    if (!uri.empty() && !isProvisioningUri(uri)) return false;
+    return mConfig.setString("misc", "config-uri", uri);
 }
 
 std::chrono::milliseconds Settings::refresherRetryAfter() const {

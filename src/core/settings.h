@@ -32,6 +32,24 @@ public:
     // Transports
     sip::TransportPorts ports() const;
     void setPorts(const sip::TransportPorts &ports);
+    /** The port of UDP, when that is off of TCP, then of TLS. */
+    int firstPort() const;
+    /**
+     * Turns sip_random_port, of releases with one transport, into a port for each. Done once in
+     * the life of a configuration; false when there was nothing to change.
+     */
+    bool migrateToMultiTransport();
+    bool isIpv6Enabled() const { return mConfig.getBool("sip", "use_ipv6", true); }
+    void setIpv6Enabled(bool enabled) { mConfig.setBool("sip", "use_ipv6", enabled); }
+    bool isKeepAliveEnabled() const { return mConfig.getBool("sip", "use_keepalive", true); }
+    void setKeepAliveEnabled(bool enabled) { mConfig.setBool("sip", "use_keepalive", enabled); }
+    int dscp() const { return mConfig.getInt("sip", "dscp", 0x1a); }
+    /** Ignored unless 0 to 63. */
+    void setDscp(int dscp);
+    /** As the application set it; a REGISTER never waits longer than 64*T1. */
+    std::chrono::milliseconds transportTimeout() const;
+    /** Ignored unless positive. */
+    void setTransportTimeout(std::chrono::milliseconds timeout);
 
     // Identity
     const std::string &userAgent() const noexcept { return mUserAgent; }
@@ -41,6 +59,8 @@ public:
     const char *primaryContact() const;
     /** False when @p contact is not an address. */
     bool setPrimaryContact(std::string_view contact);
+    bool isHostnameGuessed() const { return mConfig.getBool("sip", "guess_hostname", true); }
+    void setHostnameGuessed(bool guessed) { mConfig.setBool("sip", "guess_hostname", guessed); }
 
     // Supported and specs, comma-separated in the configuration
     const std::string &supportedTags() const noexcept { return mSupportedTags; }
@@ -49,6 +69,7 @@ public:
     void removeSupportedTag(std::string_view tag);
     const std::string &specs() const noexcept { return mSpecs; }
     void setSpecs(std::string_view specs);
+    void setSpecs(const std::vector<std::string> &specs);
     void addSpec(std::string_view spec);
     void removeSpec(std::string_view spec);
     const bctbx_list_t *specsList() const;
@@ -61,13 +82,50 @@ public:
     void setRootCa(std::string_view path);
     /** PEM text; not saved. Empty: back to the path. */
     void setRootCaData(std::string_view pem) { mRootCaData = pem; }
+    bool verifiesCertificates() const { return mConfig.getBool("sip", "verify_server_certs", true); }
+    void setVerifiesCertificates(bool verify) { mConfig.setBool("sip", "verify_server_certs", verify); }
+    bool verifiesName() const { return mConfig.getBool("sip", "verify_server_cn", true); }
+    void setVerifiesName(bool verify) { mConfig.setBool("sip", "verify_server_cn", verify); }
     /** Client certificate and key as PEM; not saved. */
     Text tlsCertificate;
     Secret tlsKey;
+    /** The same as files. */
+    const char *tlsCertificatePath() const { return mConfig.getString("sip", "client_cert_chain", nullptr); }
+    void setTlsCertificatePath(std::string_view path) { mConfig.setString("sip", "client_cert_chain", path); }
+    const char *tlsKeyPath() const { return mConfig.getString("sip", "client_cert_key", nullptr); }
+    void setTlsKeyPath(std::string_view path) { mConfig.setString("sip", "client_cert_key", path); }
 
-    // DNS; not saved
-    std::vector<std::string> dnsServers;
-    bool dnsServersSetByApplication = false;
+    // DNS; the servers are not saved
+    const std::vector<std::string> &dnsServers() const noexcept { return mDnsServers; }
+    /** Without effect while the application has set some. */
+    void setDnsServers(std::vector<std::string> servers);
+    void setApplicationDnsServers(std::vector<std::string> servers);
+    bool hasApplicationDnsServers() const noexcept { return mHasApplicationDnsServers; }
+    bool usesDnsSrv() const { return mConfig.getBool("net", "dns_srv_enabled", true); }
+    void setUsesDnsSrv(bool use) { mConfig.setBool("net", "dns_srv_enabled", use); }
+    bool usesDnsSearch() const { return mConfig.getBool("net", "dns_search_enabled", true); }
+    void setUsesDnsSearch(bool use) { mConfig.setBool("net", "dns_search_enabled", use); }
+
+    // Kept for the application
+    const char *httpProxyHost() const { return mConfig.getString("sip", "http_proxy_host", nullptr); }
+    void setHttpProxyHost(std::string_view host) { mConfig.setString("sip", "http_proxy_host", host); }
+    int httpProxyPort() const { return mConfig.getInt("sip", "http_proxy_port", 3128); }
+    /** 0: back to the default. Ignored when it is no port. */
+    void setHttpProxyPort(int port);
+    bool isHttpProxyDetected() const { return mConfig.getBool("net", "http_proxy_detection", false); }
+    void setHttpProxyDetected(bool detected) { mConfig.setBool("net", "http_proxy_detection", detected); }
+    const char *natAddress() const { return mConfig.getString("net", "nat_address", nullptr); }
+    void setNatAddress(std::string_view address) { mConfig.setString("net", "nat_address", address); }
+    bool isWifiOnly() const { return mConfig.getBool("net", "wifi_only", false); }
+    void setWifiOnly(bool wifiOnly) { mConfig.setBool("net", "wifi_only", wifiOnly); }
+    bool isAutoIterated() const { return mConfig.getBool("misc", "auto_iterate", false); }
+    void setAutoIterated(bool enabled) { mConfig.setBool("misc", "auto_iterate", enabled); }
+
+    // Remote provisioning
+    const char *provisioningUri() const { return mConfig.getString("misc", "config-uri", nullptr); }
+    /** Empty: none. False, without change, unless it is an http, https or file URI. */
+    bool setProvisioningUri(std::string_view uri);
+    bool isProvisioningTransient() const { return mConfig.getBool("misc", "transient_provisioning", false); }
 
     std::chrono::milliseconds refresherRetryAfter() const;
     std::size_t registerWindow() const;
@@ -81,6 +139,8 @@ private:
     std::string mSupportedTags;
     std::string mSpecs;
     std::string mRootCaData;
+    std::vector<std::string> mDnsServers;
+    bool mHasApplicationDnsServers = false;
     mutable std::vector<std::string> mSpecsTexts;
     mutable LentList mSpecsList;
 };
