@@ -4,7 +4,7 @@
  */
 #pragma once
 
-#include "linphone/account.h"
+#include "linphone/api/c-account-cbs.h"
 
 #include "base/object.h"
 

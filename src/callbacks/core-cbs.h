@@ -5,7 +5,7 @@
  */
 #pragma once
 
-#include "linphone/core.h"
+#include "linphone/core/vtable.h"
 
 #include "base/object.h"
 

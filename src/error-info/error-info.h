@@ -66,13 +66,13 @@ LinphoneReason reasonOfResponse(int code) noexcept;
  */
 LinphoneReason reasonOfErrorCode(int code) noexcept;
 
-/** The SIP code an application answers with for @p reason; 400 for Unknown. */
-int errorCodeOfReason(LinphoneReason reason) noexcept;
+/** The SIP code an application answers with for a LinphoneReason; 400 for Unknown and no reason at all. */
+int errorCodeOfReason(int reason) noexcept;
 
 /** The code may carry a Retry-After that is meant (RFC 3261 section 20.33). */
 bool mayHaveRetryAfter(int code) noexcept;
 
-/** "Unauthorized" and so on; "Unknown error" for values out of range. */
-const char *reasonText(LinphoneReason reason) noexcept;
+/** "Unauthorized" and so on for a LinphoneReason; "Unknown error" for values out of range. */
+const char *reasonText(int reason) noexcept;
 
 } // namespace slimphone

@@ -61,7 +61,7 @@ public:
      */
     std::string uriParameters(Wanted wanted) const;
 
-    /** Value of "push_parameters" in a configuration file. */
+    /** Value of "push_parameters" in a configuration file; param and prid as they would be sent. */
     std::string toParameters() const;
     /** Takes over the pn-* parameters of @p text, leaving the other fields. */
     void readParameters(std::string_view text);

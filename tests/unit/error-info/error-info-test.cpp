@@ -1,0 +1,156 @@
+#include "error-info/error-info.h"
+
+#include <gtest/gtest.h>
+
+#include <string>
+
+namespace slimphone {
+
+TEST(ErrorInfo, NewOneTellsOfNoFailure) {
+    const auto error = make<ErrorInfo>();
+    EXPECT_EQ(error->protocol().get(), nullptr);
+    EXPECT_EQ(error->protocolCode(), 0);
+    EXPECT_EQ(error->phrase().get(), nullptr);
+    EXPECT_EQ(error->warnings().get(), nullptr);
+    EXPECT_EQ(error->reason(), LinphoneReasonNone);
+    EXPECT_EQ(error->retryAfter(), 0);
+    EXPECT_EQ(error->subError(), nullptr);
+}
+
+TEST(ErrorInfo, SetTakesAllFive) {
+    const auto error = make<ErrorInfo>();
+    error->set("Q.850", LinphoneReasonBusy, 17, "User busy", "try later");
+    EXPECT_STREQ(error->protocol().get(), "Q.850");
+    EXPECT_EQ(error->reason(), LinphoneReasonBusy);
+    EXPECT_EQ(error->protocolCode(), 17);
+    EXPECT_STREQ(error->phrase().get(), "User busy");
+    EXPECT_STREQ(error->warnings().get(), "try later");
+}
+
+TEST(ErrorInfo, ProtocolDefaultsToSip) {
+    const auto error = make<ErrorInfo>();
+    error->set("", LinphoneReasonNone, 200, "OK", "");
+    EXPECT_STREQ(error->protocol().get(), "SIP");
+}
+
+TEST(ErrorInfo, SetSipDerivesTheReasonAndForgetsTheRest) {
+    const auto error = make<ErrorInfo>();
+    error->setSubError(make<ErrorInfo>().get());
+    error->setWarnings("old");
+    error->setSip(503, "Service Unavailable", {}, 20);
+    EXPECT_EQ(error->reason(), LinphoneReasonIOError);
+    EXPECT_EQ(error->retryAfter(), 20);
+    EXPECT_EQ(error->warnings().get(), nullptr);
+    EXPECT_EQ(error->subError(), nullptr);
+}
+
+TEST(ErrorInfo, ClearForgetsEverything) {
+    const auto error = make<ErrorInfo>();
+    error->setSip(401, "Unauthorized", "w", 1);
+    error->clear();
+    EXPECT_EQ(error->protocol().get(), nullptr);
+    EXPECT_EQ(error->protocolCode(), 0);
+    EXPECT_EQ(error->retryAfter(), 0);
+}
+
+TEST(ErrorInfo, NegativeRetryAfterReadsAsNone) {
+    const auto error = make<ErrorInfo>();
+    error->setRetryAfter(-5);
+    EXPECT_EQ(error->retryAfter(), 0);
+}
+
+TEST(ErrorInfo, SharesItsSubError) {
+    const auto error = make<ErrorInfo>();
+    {
+        const auto sub = make<ErrorInfo>();
+        sub->setPhrase("below");
+        EXPECT_TRUE(error->setSubError(sub.get()));
+    }
+    EXPECT_STREQ(error->subError()->phrase().get(), "below");
+    EXPECT_TRUE(error->setSubError(nullptr));
+    EXPECT_EQ(error->subError(), nullptr);
+}
+
+TEST(ErrorInfo, RefusesToBeUnderItself) {
+    const auto top = make<ErrorInfo>();
+    const auto middle = make<ErrorInfo>();
+    EXPECT_FALSE(top->setSubError(top.get()));
+    EXPECT_TRUE(top->setSubError(middle.get()));
+    EXPECT_FALSE(middle->setSubError(top.get()));
+    EXPECT_EQ(middle->subError(), nullptr);
+}
+
+TEST(ReasonTables, GiveTheReasonOfAResponse) {
+    const std::pair<int, LinphoneReason> cases[] = {
+        {0, LinphoneReasonIOError},
+        {100, LinphoneReasonNone},
+        {200, LinphoneReasonNone},
+        {301, LinphoneReasonMovedPermanently},
+        {302, LinphoneReasonNone},
+        {400, LinphoneReasonUnknown},
+        {401, LinphoneReasonUnauthorized},
+        {403, LinphoneReasonForbidden},
+        {404, LinphoneReasonNotFound},
+        {407, LinphoneReasonUnauthorized},
+        {408, LinphoneReasonNotAnswered},
+        {410, LinphoneReasonGone},
+        {415, LinphoneReasonUnsupportedContent},
+        {422, LinphoneReasonSessionIntervalTooSmall},
+        {480, LinphoneReasonTemporarilyUnavailable},
+        {481, LinphoneReasonNoMatch},
+        {484, LinphoneReasonAddressIncomplete},
+        {486, LinphoneReasonBusy},
+        {487, LinphoneReasonNone},
+        {488, LinphoneReasonNotAcceptable},
+        {489, LinphoneReasonBadEvent},
+        {491, LinphoneReasonTemporarilyUnavailable},
+        {500, LinphoneReasonUnknown},
+        {501, LinphoneReasonNotImplemented},
+        {502, LinphoneReasonBadGateway},
+        {503, LinphoneReasonIOError},
+        {504, LinphoneReasonServerTimeout},
+        {600, LinphoneReasonDoNotDisturb},
+        {603, LinphoneReasonDeclined},
+        {-1, LinphoneReasonUnknown},
+        {999, LinphoneReasonUnknown},
+    };
+    for (const auto &[code, reason] : cases)
+        EXPECT_EQ(reasonOfResponse(code), reason) << code;
+}
+
+TEST(ReasonTables, ErrorCodeTableKnowsFewerCodes) {
+    for (int code : {408, 422, 491, 500})
+        EXPECT_EQ(reasonOfErrorCode(code), LinphoneReasonUnknown) << code;
+    EXPECT_EQ(reasonOfErrorCode(403), LinphoneReasonForbidden);
+    EXPECT_EQ(reasonOfErrorCode(200), LinphoneReasonNone);
+}
+
+TEST(ReasonTables, ReasonsLeadBackToTheirCode) {
+    for (int code :
+         {301, 401, 403, 404, 410, 415, 480, 481, 484, 486, 488, 489, 501, 502, 503, 504, 600, 603})
+        EXPECT_EQ(errorCodeOfReason(reasonOfErrorCode(code)), code);
+}
+
+TEST(ReasonTables, UnknownReasonsAreBadRequests) {
+    EXPECT_EQ(errorCodeOfReason(LinphoneReasonUnknown), 400);
+    EXPECT_EQ(errorCodeOfReason(1000), 400);
+}
+
+TEST(ReasonTables, RetryAfterIsMeantForSomeCodes) {
+    for (int code : {404, 413, 480, 486, 500, 503, 600, 603})
+        EXPECT_TRUE(mayHaveRetryAfter(code)) << code;
+    for (int code : {0, 200, 401, 403, 408, 423})
+        EXPECT_FALSE(mayHaveRetryAfter(code)) << code;
+}
+
+TEST(ReasonTables, NameReasons) {
+    EXPECT_STREQ(reasonText(LinphoneReasonNone), "No error");
+    EXPECT_STREQ(reasonText(LinphoneReasonForbidden), "Bad credentials");
+    EXPECT_STREQ(reasonText(LinphoneReasonIOError), "IO error");
+    EXPECT_STREQ(reasonText(LinphoneReasonUnauthorized), "Unauthorized");
+    EXPECT_STREQ(reasonText(LinphoneReasonTransferred), "Call transferred");
+    EXPECT_STREQ(reasonText(-1), "Unknown error");
+    EXPECT_STREQ(reasonText(24), "Unknown error");
+}
+
+} // namespace slimphone
