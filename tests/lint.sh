@@ -16,7 +16,7 @@ find include src examples tests -name '*.c' -o -name '*.cpp' -o -name '*.h' | so
 
 log=$build/clang-tidy.log
 if ! run-clang-tidy -quiet -p "$build" -j "$(nproc)" "^$root/(src|examples|tests)/" >"$log" 2>&1; then
-    grep -E '(warning|error): ' "$log" | sort -u >&2 || cat "$log" >&2
+    sed 's/\x1b\[[0-9;]*m//g' "$log" | grep -E '(warning|error): ' | sort -u >&2 || cat "$log" >&2
     result=1
 fi
 exit $result

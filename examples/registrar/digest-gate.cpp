@@ -102,12 +102,13 @@ std::vector<std::string> DigestGate::challenges(bool stale, TimePoint now) {
     mNonces[nonce] = Nonce{.born = now, .opaque = opaque};
     mByAge.push_back(nonce);
     std::vector<std::string> result;
+    const std::string common =
+        "Digest realm=\"" + mSettings.realm + "\", nonce=\"" + nonce + "\", opaque=\"" + opaque + '"';
     for (const HashAlgorithm algorithm : mSettings.algorithms) {
-        std::string text = "Digest realm=\"" + mSettings.realm + "\", nonce=\"" + nonce + "\", opaque=\"" +
-                           opaque + "\", algorithm=" + toString(algorithm);
+        std::string &text = result.emplace_back(common);
+        text.append(", algorithm=").append(toString(algorithm));
         if (mSettings.qop) text += ", qop=\"auth\"";
         if (stale) text += ", stale=true";
-        result.push_back(std::move(text));
     }
     return result;
 }
@@ -120,23 +121,25 @@ DigestGate::Result DigestGate::check(const Request &request, const PasswordLooku
         if (!fields || valueOf(*fields, "realm") != mSettings.realm) continue;
         result.username = valueOf(*fields, "username");
         result.verdict = Verdict::Wrong;
-        HashAlgorithm algorithm = HashAlgorithm::Md5;
         const auto password = passwordOf(result.username);
-        if (!password || !matchesOffer(*fields, request, algorithm)) return result;
-
-        const std::string ha1 =
-            hashText(algorithm, result.username + ':' + mSettings.realm + ':' + *password);
-        const std::string ha2 = hashText(algorithm, request.method + ':' + valueOf(*fields, "uri"));
-        std::string middle = valueOf(*fields, "nonce");
-        if (mSettings.qop)
-            middle += ':' + valueOf(*fields, "nc") + ':' + valueOf(*fields, "cnonce") + ":auth";
-        const std::string expected = hashText(algorithm, ha1 + ':' + middle + ':' + ha2);
-        if (toLower(valueOf(*fields, "response")) != expected) return result;
+        if (!password || !isRightAnswer(*fields, request, *password)) return result;
         // RFC 7616 3.3: stale is for a wrong nonce with a right digest only.
         result.verdict = useNonce(*fields, now) ? Verdict::Accepted : Verdict::Stale;
         return result;
     }
     return result;
+}
+
+bool DigestGate::isRightAnswer(const Fields &fields, const Request &request,
+                               const std::string &password) const {
+    HashAlgorithm algorithm = HashAlgorithm::Md5;
+    if (!matchesOffer(fields, request, algorithm)) return false;
+    const std::string ha1 =
+        hashText(algorithm, valueOf(fields, "username") + ':' + mSettings.realm + ':' + password);
+    const std::string ha2 = hashText(algorithm, request.method + ':' + valueOf(fields, "uri"));
+    std::string middle = valueOf(fields, "nonce");
+    if (mSettings.qop) middle += ':' + valueOf(fields, "nc") + ':' + valueOf(fields, "cnonce") + ":auth";
+    return toLower(valueOf(fields, "response")) == hashText(algorithm, ha1 + ':' + middle + ':' + ha2);
 }
 
 void DigestGate::forgetNonces() {

@@ -77,6 +77,7 @@ private:
     };
     using Fields = std::unordered_map<std::string, std::string>;
 
+    bool isRightAnswer(const Fields &fields, const Request &request, const std::string &password) const;
     bool matchesOffer(const Fields &fields, const Request &request, HashAlgorithm &algorithm) const;
     bool useNonce(const Fields &fields, TimePoint now);
     void dropOldNonces(TimePoint now);

@@ -6,7 +6,6 @@
 #include <fcntl.h>
 #include <netinet/in.h>
 #include <poll.h>
-#include <signal.h>
 #include <sys/prctl.h>
 #include <sys/socket.h>
 #include <sys/wait.h>
@@ -15,6 +14,7 @@
 #include <array>
 #include <cerrno>
 #include <chrono>
+#include <csignal>
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
@@ -133,6 +133,7 @@ void Kamailio::start(const Settings &settings) {
                                              "-w",
                                              mDirectory};
     std::vector<char *> argv;
+    argv.reserve(arguments.size() + 1);
     for (const std::string &argument : arguments)
         argv.push_back(const_cast<char *>(argument.c_str()));
     argv.push_back(nullptr);
@@ -168,7 +169,8 @@ bool Kamailio::hasEnded() {
 bool Kamailio::isReady() {
     const int probe = socket(AF_INET, SOCK_DGRAM | SOCK_CLOEXEC, 0);
     sockaddr_in name = loopbackName(mAddress, mPort);
-    connect(probe, reinterpret_cast<sockaddr *>(&name), sizeof name);
+    static_cast<void>(
+        connect(probe, reinterpret_cast<sockaddr *>(&name), sizeof name)); // cannot fail for UDP
     socklen_t size = sizeof name;
     getsockname(probe, reinterpret_cast<sockaddr *>(&name), &size);
     const std::string self = mAddress + ':' + std::to_string(ntohs(name.sin_port));

@@ -314,10 +314,11 @@ private:
         const Received received{peer, std::move(bytes), mReceived++};
         const TimePoint now = std::chrono::steady_clock::now();
         for (Action &action : mHandler(received)) {
-            if (action.delay.count() == 0)
+            const TimePoint due = now + action.delay;
+            if (due == now)
                 perform(peer, action);
             else
-                mPending.emplace(now + action.delay, Pending{peer, std::move(action)});
+                mPending.emplace(due, Pending{peer, std::move(action)});
         }
     }
 

@@ -37,7 +37,9 @@ struct Answer {
         fields["response"] = hashText(kind, ha1 + ':' + middle + ':' + ha2);
         std::string value = "Digest ";
         for (const auto &[name, text] : fields) {
-            if (!text.empty()) value += (value.size() > 7 ? ", " : "") + name + "=\"" + text + '"';
+            if (text.empty()) continue;
+            if (value.size() > 7) value += ", ";
+            value.append(name).append("=\"").append(text).append("\"");
         }
         Request request;
         request.method = "REGISTER";

@@ -22,7 +22,7 @@ namespace {
 std::string challengeOf(const std::string &response, const std::string &algorithm) {
     std::size_t at = 0;
     while ((at = response.find("WWW-Authenticate:", at)) != std::string::npos) {
-        const std::string line = response.substr(at + 17, response.find("\r\n", at) - at - 17);
+        std::string line = response.substr(at + 17, response.find("\r\n", at) - at - 17);
         if (line.find("algorithm=" + algorithm) != std::string::npos) return line;
         at += 17;
     }
