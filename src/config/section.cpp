@@ -94,8 +94,11 @@ std::size_t Section::formattedSize() const noexcept {
     std::size_t size = length(mName.get()) + 4;
     for (const Parameter &parameter : mParameters)
         size += length(parameter.key.get()) + length(parameter.value.get()) + 2;
-    for (const Item &item : mItems)
-        if (!item.isRemoved()) size += length(keyOf(item)) + length(item.value.get()) + 2;
+    for (const Item &item : mItems) {
+        if (item.isRemoved()) continue;
+        size += length(keyOf(item)) + 1;
+        if (item.isEntry()) size += length(item.value.get()) + 1;
+    }
     return size;
 }
 
