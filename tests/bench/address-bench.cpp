@@ -14,7 +14,7 @@ using namespace slimphone;
 
 namespace {
 
-constexpr std::size_t kInputs = 100 * 1000;
+constexpr std::size_t kInputs = 100'000;
 
 std::string identity(std::size_t i) {
     return "sip:user" + std::to_string(i) + "@sip" + std::to_string(i % 97) + ".example.org";
@@ -36,6 +36,13 @@ std::vector<std::string> inputs(std::string (*make)(std::size_t)) {
     for (std::size_t i = 0; i < kInputs; ++i)
         texts.push_back(make(i));
     return texts;
+}
+
+std::vector<Ref<Address>> parsed(std::string (*make)(std::size_t)) {
+    std::vector<Ref<Address>> addresses(kInputs);
+    for (std::size_t i = 0; i < kInputs; ++i)
+        addresses[i] = Address::parse(make(i));
+    return addresses;
 }
 
 void parseUri(benchmark::State &state, std::string (*make)(std::size_t)) {
@@ -60,9 +67,7 @@ void parseAddress(benchmark::State &state, std::string (*make)(std::size_t)) {
 }
 
 void printAddress(benchmark::State &state, std::string (*make)(std::size_t)) {
-    std::vector<Ref<Address>> addresses;
-    for (const std::string &text : inputs(make))
-        addresses.push_back(Address::parse(text));
+    const std::vector<Ref<Address>> addresses = parsed(make);
     std::size_t next = 0;
     for (auto _ : state) {
         benchmark::DoNotOptimize(addresses[next]->toString());
@@ -72,15 +77,8 @@ void printAddress(benchmark::State &state, std::string (*make)(std::size_t)) {
 }
 
 void compareAddresses(benchmark::State &state, std::string (*make)(std::size_t)) {
-    std::vector<Ref<Address>> addresses;
-    for (const std::string &text : inputs(make))
-        addresses.push_back(Address::parse(text));
-    const std::vector<Ref<Address>> others = [&] {
-        std::vector<Ref<Address>> copies;
-        for (const Ref<Address> &address : addresses)
-            copies.push_back(address->clone());
-        return copies;
-    }();
+    const std::vector<Ref<Address>> addresses = parsed(make);
+    const std::vector<Ref<Address>> others = parsed(make);
     std::size_t next = 0;
     for (auto _ : state) {
         benchmark::DoNotOptimize(addresses[next]->equals(*others[next]));

@@ -10,12 +10,10 @@ namespace {
 
 constexpr std::string_view kSeeds[] = {
     "sip:alice@atlanta.com",
-    "\"Alice \\\"A\\\" \\\\\" "
-    "<sips:alice:secret%21@Atlanta.com:5071;transport=tls;lr?Subject=Hi&Priority=urgent>;tag=1",
+    "\"Alice \\\"A\\\" \\\\\" <sips:alice:secret%21@Atlanta.com:5071;transport=tls;lr?S=Hi&P=urgent>;tag=1",
     "sip:+1-212-555-1212:1234@gateway.com;user=phone",
     "<sip:a@[2001:db8::10]:5070;x=[::1]>;+sip.instance=\"<urn:uuid:f81d4fae>\";expires=60",
-    "sip:1_unusual.URI~(to-be!sure)&isn't+it$/crazy?,/"
-    ";;*:&it+has=1,weird!*pas$wo~d_too.(doesn't-it)@example.com",
+    "sip:1_unusual.URI~(to-be!sure)&isn't+it$/crazy?,/;;*:&it+has=1,weird!*pas$wo~d_too.(not)@example.com",
     "sip:sips%3Auser%40example.com@example.net",
     "Jos\xc3\xa9 P. <sip:user;par=u%40example.net@example.com> ; a = b ;c=\"d;e\"",
     "tel:+33612345678;phone-context=example.org",

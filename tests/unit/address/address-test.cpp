@@ -157,7 +157,7 @@ TEST(Address, PrintsTheUriAlone) {
 }
 
 TEST(Address, IsNotCut) {
-    const std::string user(100 * 1000, 'u');
+    const std::string user(100'000, 'u');
     EXPECT_EQ(printed("sip:" + user + "@ex.org"), "sip:" + user + "@ex.org");
 }
 

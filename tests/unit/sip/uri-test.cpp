@@ -272,7 +272,7 @@ TEST(Host, IsCheckedWithAndWithoutBrackets) {
 
 TEST(Uri, StaysLinearOnHugeInput) {
     using Clock = std::chrono::steady_clock;
-    const std::size_t size = 100 * 1000;
+    const std::size_t size = 100'000;
     const auto many = [size](std::string_view piece) {
         std::string text;
         while (text.size() < size)
