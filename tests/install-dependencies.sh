@@ -3,17 +3,20 @@
 #
 #   build   to build and install the library, the examples and the demo
 #   tests   to run the tests and checks besides
+#   bench   to build the benchmarks besides
 set -eu
 
 build="g++ make cmake ninja-build pkg-config libbellesip-dev libbctoolbox-dev libxml2-dev"
 tests="ccache python3 libgtest-dev libgmock-dev kamailio clang-format clang-tidy"
+bench="libbenchmark-dev"
 
 wanted=
 for set in "${@:-all}"; do
     case $set in
         build) wanted="$wanted $build" ;;
         tests) wanted="$wanted $tests" ;;
-        all) wanted="$wanted $build $tests" ;;
+        bench) wanted="$wanted $bench" ;;
+        all) wanted="$wanted $build $tests $bench" ;;
         *) echo "unknown set $set" >&2; exit 2 ;;
     esac
 done
