@@ -201,17 +201,15 @@ sip::Transport Address::transport() const noexcept {
     return isSecure() ? sip::Transport::Tls : sip::Transport::Udp;
 }
 
-bool Address::setTransport(sip::Transport transport) {
-    return isSip() && setUriParameter("transport", kTransportNames[static_cast<std::size_t>(transport)]);
-}
+bool Address::setTransport(sip::Transport transport) { return setTransportType(static_cast<int>(transport)); }
 
 LinphoneTransportType Address::transportType() const noexcept {
     return static_cast<LinphoneTransportType>(
         transportIndex(uriParameters()).value_or(static_cast<std::size_t>(transport())));
 }
 
-bool Address::setTransport(LinphoneTransportType transport) {
-    const auto index = static_cast<std::size_t>(transport);
+bool Address::setTransportType(int type) {
+    const auto index = static_cast<std::size_t>(type);
     return index < kTransportNames.size() && setUriParameter("transport", kTransportNames[index]);
 }
 

@@ -86,7 +86,8 @@ public:
     bool setTransport(sip::Transport transport);
     /** transport(), which also knows DTLS. */
     LinphoneTransportType transportType() const noexcept;
-    bool setTransport(LinphoneTransportType transport);
+    /** Takes the numbers of LinphoneTransportType and refuses others. */
+    bool setTransportType(int type);
 
     const char *methodParameter() const { return uriParameter("method"); }
     bool setMethodParameter(std::string_view method);

@@ -1,6 +1,7 @@
 #include "linphone/api/c-address.h"
 
 #include "address/address.h"
+#include "capi/enum-value.h"
 #include "capi/facade.h"
 
 #include <bctoolbox/port.h>
@@ -97,7 +98,8 @@ LinphoneTransportType linphone_address_get_transport(const LinphoneAddress *addr
 
 LinphoneStatus linphone_address_set_transport(LinphoneAddress *address, LinphoneTransportType transport) {
     if (!address) return -1;
-    return guard(__func__, -1, [&] { return status(Address::toCpp(address)->setTransport(transport)); });
+    return guard(__func__, -1,
+                 [&] { return status(Address::toCpp(address)->setTransportType(enumValue(transport))); });
 }
 
 const char *linphone_address_get_method_param(const LinphoneAddress *address) {

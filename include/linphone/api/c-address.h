@@ -103,7 +103,7 @@ LINPHONE_DEPRECATED LINPHONE_PUBLIC bool_t linphone_address_is_secure(const Linp
 LINPHONE_PUBLIC void linphone_address_set_secure(LinphoneAddress *address, bool_t enabled);
 
 /**
- * Gives the user part, unescaped.
+ * Gives the user part, unescaped but for CR, LF and NUL.
  *
  * @param address The address.
  * @return The user; NULL without one.
@@ -115,7 +115,7 @@ LINPHONE_PUBLIC const char *linphone_address_get_username(const LinphoneAddress 
  *
  * @param address The address.
  * @param username The user; NULL or empty removes it.
- * @return 0, or -1 when the scheme is neither sip nor sips.
+ * @return 0; -1 when it holds CR or LF, or the scheme is neither sip nor sips, and nothing changes.
  */
 LINPHONE_PUBLIC LinphoneStatus linphone_address_set_username(LinphoneAddress *address, const char *username);
 
@@ -230,20 +230,20 @@ LINPHONE_PUBLIC const char *linphone_address_get_param(const LinphoneAddress *ad
 LINPHONE_PUBLIC bool_t linphone_address_has_param(const LinphoneAddress *address, const char *param_name);
 
 /**
- * Sets a header parameter.
+ * Sets a header parameter. A value that needs quotes gets them, one that has quotes keeps them.
  *
  * @param address The address.
- * @param param_name Its name.
- * @param param_value Its value; NULL for a parameter without one.
+ * @param param_name Its name, a token; anything else changes nothing.
+ * @param param_value Its value; NULL or empty for a parameter without one.
  */
 LINPHONE_PUBLIC void linphone_address_set_param(LinphoneAddress *address, const char *param_name,
                                                 const char *param_value);
 
 /**
- * Adds header parameters.
+ * Replaces all header parameters. Text of another form changes nothing.
  *
  * @param address The address.
- * @param params Text of the form a=1;b.
+ * @param params Text of the form a=1;b; NULL or empty removes them all.
  */
 LINPHONE_PUBLIC void linphone_address_set_params(LinphoneAddress *address, const char *params);
 
@@ -268,20 +268,20 @@ LINPHONE_PUBLIC bool_t linphone_address_has_uri_param(const LinphoneAddress *add
                                                       const char *uri_param_name);
 
 /**
- * Sets a URI parameter.
+ * Sets a URI parameter; what needs escaping in its value is escaped.
  *
  * @param address The address.
- * @param uri_param_name Its name.
- * @param uri_param_value Its value; NULL for a parameter without one.
+ * @param uri_param_name Its name; one that a URI cannot hold changes nothing.
+ * @param uri_param_value Its value; NULL or empty for a parameter without one.
  */
 LINPHONE_PUBLIC void linphone_address_set_uri_param(LinphoneAddress *address, const char *uri_param_name,
                                                     const char *uri_param_value);
 
 /**
- * Adds URI parameters.
+ * Replaces all URI parameters. Text of another form changes nothing.
  *
  * @param address The address.
- * @param params Text of the form a=1;b.
+ * @param params Text of the form a=1;b; NULL or empty removes them all.
  */
 LINPHONE_PUBLIC void linphone_address_set_uri_params(LinphoneAddress *address, const char *params);
 
@@ -304,11 +304,11 @@ LINPHONE_PUBLIC const char *linphone_address_get_header(const LinphoneAddress *a
                                                         const char *header_name);
 
 /**
- * Sets a header field embedded in the URI.
+ * Sets a header field embedded in the URI; what needs escaping is escaped.
  *
  * @param address The address.
- * @param header_name Its name.
- * @param header_value Its value.
+ * @param header_name Its name, a token; anything else changes nothing.
+ * @param header_value Its value; NULL or empty removes the field.
  */
 LINPHONE_PUBLIC void linphone_address_set_header(LinphoneAddress *address, const char *header_name,
                                                  const char *header_value);

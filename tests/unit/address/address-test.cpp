@@ -233,9 +233,11 @@ TEST(Address, SetsTheTransport) {
     const Ref<Address> address = Address::parse("sip:ex.org;transport=tcp;lr");
     EXPECT_TRUE(address->setTransport(sip::Transport::Tls));
     EXPECT_EQ(address->toString(), "<sip:ex.org;transport=tls;lr>");
-    EXPECT_TRUE(address->setTransport(LinphoneTransportDtls));
+    EXPECT_TRUE(address->setTransportType(LinphoneTransportDtls));
     EXPECT_EQ(address->transportType(), LinphoneTransportDtls);
-    EXPECT_TRUE(address->setTransport(LinphoneTransportUdp));
+    EXPECT_TRUE(address->setTransportType(LinphoneTransportUdp));
+    EXPECT_FALSE(address->setTransportType(4));
+    EXPECT_FALSE(address->setTransportType(-1));
     EXPECT_EQ(address->toString(), "<sip:ex.org;transport=udp;lr>");
 }
 
