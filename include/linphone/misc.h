@@ -59,7 +59,7 @@ LINPHONE_PUBLIC const char *linphone_privacy_to_string(LinphonePrivacy privacy);
  * Names a transport.
  *
  * @param transport The transport.
- * @return For instance TCP; never NULL, never freed.
+ * @return For instance tcp; never NULL, never freed.
  */
 LINPHONE_PUBLIC const char *linphone_transport_to_string(LinphoneTransportType transport);
 

@@ -80,6 +80,12 @@ void AuthInfo::clearAvailableAlgorithms() {
     if (mExtras) mExtras->availableAlgorithms.clear();
 }
 
+void AuthInfo::setAvailableAlgorithms(const std::vector<std::string> &algorithms) {
+    clearAvailableAlgorithms();
+    for (const std::string &algorithm : algorithms)
+        addAvailableAlgorithm(algorithm);
+}
+
 void AuthInfo::setTlsCertificate(std::string_view pem) {
     setExtra(&Extras::tlsCertificate, pem);
     keyChanged();
@@ -175,6 +181,17 @@ void AuthInfo::writeTo(Config &config, int index, PasswordForm form) const {
     put("client_cert_chain", tlsCertificatePath());
     put("client_cert_key", tlsKeyPath());
     put("client_cert_key_password", tlsKeyPassword());
+}
+
+void AuthInfo::write(const AuthInfo *info, Config &config, int index) {
+    if (info)
+        info->writeTo(config, index, passwordForm(config));
+    else
+        config.cleanSection(sectionName(index));
+}
+
+AuthInfo::PasswordForm AuthInfo::passwordForm(const Config &config) {
+    return config.getBool("sip", "store_ha1_passwd", true) ? PasswordForm::Hashed : PasswordForm::Clear;
 }
 
 } // namespace slimphone

@@ -63,6 +63,7 @@ public:
     /** Adds a name that is not in the list yet; empty ones and such with a comma are ignored. */
     void addAvailableAlgorithm(std::string_view algorithm);
     void clearAvailableAlgorithms();
+    void setAvailableAlgorithms(const std::vector<std::string> &algorithms);
     void setTlsCertificate(std::string_view pem);
     void setTlsKey(std::string_view pem);
     void setTlsCertificatePath(std::string_view path);
@@ -90,8 +91,12 @@ public:
         Clear,
         Hashed, ///< as HA1 when the realm is known, else clear; this object keeps the password
     };
+    /** Hashed unless [sip] store_ha1_passwd is 0. */
+    static PasswordForm passwordForm(const Config &config);
     /** Replaces [auth_info_<index>]. Certificates given as text are not written. */
     void writeTo(Config &config, int index, PasswordForm form) const;
+    /** What linphone_auth_info_write_config() does: nullptr only removes the section. */
+    static void write(const AuthInfo *info, Config &config, int index);
     /** Name of the section, "auth_info_<index>". */
     static std::string sectionName(int index);
 

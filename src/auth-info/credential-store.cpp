@@ -163,8 +163,7 @@ void CredentialStore::readFrom(const Config &config) {
 
 void CredentialStore::writeTo(Config &config) const {
     if (!config.getBool("sip", "save_auth_info", true)) return;
-    const auto form = config.getBool("sip", "store_ha1_passwd", true) ? AuthInfo::PasswordForm::Hashed
-                                                                      : AuthInfo::PasswordForm::Clear;
+    const AuthInfo::PasswordForm form = AuthInfo::passwordForm(config);
     int count = 0;
     if (config.getBool("sip", "store_auth_info", true)) {
         for (const Slot &slot : mSlots) {

@@ -98,10 +98,15 @@ bool ErrorInfo::setSubError(ErrorInfo *error) {
     return true;
 }
 
-void ErrorInfo::set(std::string_view protocol, LinphoneReason reason, int code, std::string_view phrase,
+void ErrorInfo::setReason(int reason) noexcept {
+    const bool isKnown = reason >= LinphoneReasonNone && reason <= LinphoneReasonTransferred;
+    mReason = isKnown ? static_cast<LinphoneReason>(reason) : LinphoneReasonUnknown;
+}
+
+void ErrorInfo::set(std::string_view protocol, int reason, int code, std::string_view phrase,
                     std::string_view warnings) {
     setProtocol(protocol.empty() ? "SIP" : protocol);
-    mReason = reason;
+    setReason(reason);
     mProtocolCode = code;
     setPhrase(phrase);
     setWarnings(warnings);

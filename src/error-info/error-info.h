@@ -30,14 +30,15 @@ public:
     void setProtocolCode(int code) noexcept { mProtocolCode = code; }
     void setPhrase(std::string_view phrase) { mPhrase = Text(phrase); }
     void setWarnings(std::string_view warnings) { mWarnings = Text(warnings); }
-    void setReason(LinphoneReason reason) noexcept { mReason = reason; }
+    /** A LinphoneReason; other numbers read as Unknown. */
+    void setReason(int reason) noexcept;
     /** Negative values read as 0. */
     void setRetryAfter(int seconds) noexcept { mRetryAfter = seconds > 0 ? seconds : 0; }
     /** Shares @p error; nullptr removes. Refused when @p error has this one under it. */
     bool setSubError(ErrorInfo *error);
 
     /** Sets these five; an empty protocol means "SIP". */
-    void set(std::string_view protocol, LinphoneReason reason, int code, std::string_view phrase,
+    void set(std::string_view protocol, int reason, int code, std::string_view phrase,
              std::string_view warnings);
     /** Sets a SIP failure with the reason of reasonOfResponse() and forgets everything else. */
     void setSip(int code, std::string_view phrase, std::string_view warnings = {}, int retryAfter = 0);

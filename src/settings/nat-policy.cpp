@@ -34,7 +34,6 @@ constexpr ProtocolName kProtocols[] = {
     {"stun", NatPolicy::Feature::Stun},
     {"turn", NatPolicy::Feature::Turn},
     {"ice", NatPolicy::Feature::Ice},
-    {"upnp", NatPolicy::Feature::Upnp},
 };
 
 struct HostPort {
@@ -79,6 +78,11 @@ public:
         if (mAddresses) freeaddrinfo(mAddresses);
     }
 
+    bool isFinished() {
+        const std::lock_guard lock(mMutex);
+        return mIsFinished;
+    }
+
     const addrinfo *wait(std::chrono::milliseconds limit) {
         std::unique_lock lock(mMutex);
         mFinished.wait_for(lock, limit, [this] { return mIsFinished; });
@@ -121,6 +125,8 @@ void NatPolicy::enable(Feature feature, bool enabled) noexcept {
     mFeatures = static_cast<std::uint8_t>(enabled ? mFeatures | bit : mFeatures & ~bit);
 }
 
+void NatPolicy::refuseUpnp() { logWarning("UPnP is not supported"); }
+
 void NatPolicy::setStunServer(std::string_view server) {
     mStunServer = Text(server);
     mResolution = nullptr;
@@ -133,11 +139,12 @@ void NatPolicy::clear() {
 }
 
 void NatPolicy::resolveStunServer() {
-    if (mStunServer && !mResolution) mResolution = Resolution::start(mStunServer.view());
+    if (mStunServer && (!mResolution || mResolution->isFinished()))
+        mResolution = Resolution::start(mStunServer.view());
 }
 
 const addrinfo *NatPolicy::stunServerAddresses() {
-    resolveStunServer();
+    if (!mResolution) resolveStunServer();
     return mResolution ? mResolution->wait(kLongestWait) : nullptr;
 }
 

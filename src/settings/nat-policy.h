@@ -27,10 +27,9 @@ public:
         Stun = 1,
         Turn = 2,
         Ice = 4,
-        Upnp = 8,
-        TurnUdp = 16, ///< on in a new policy
-        TurnTcp = 32,
-        TurnTls = 64,
+        TurnUdp = 8, ///< on in a new policy
+        TurnTcp = 16,
+        TurnTls = 32,
     };
 
     /** A policy without anything, under a new random reference. */
@@ -43,6 +42,8 @@ public:
         return (mFeatures & static_cast<std::uint8_t>(feature)) != 0;
     }
     void enable(Feature feature, bool enabled) noexcept;
+    /** Tells in the log that there is no UPnP here. */
+    static void refuseUpnp();
     /** Host, or host:port, of the STUN or TURN server. */
     const Text &stunServer() const noexcept { return mStunServer; }
     void setStunServer(std::string_view server);
@@ -51,11 +52,12 @@ public:
     /** Back to a new policy; reference, core and user data stay. */
     void clear();
 
-    /** Begins to resolve the STUN server's name in the background. */
+    /** Begins to resolve the STUN server's name in the background, again when that was done before. */
     void resolveStunServer();
     /**
-     * Addresses of the STUN server (port 3478 unless given), lent until it changes. Waits at most
-     * a second for the resolver; nullptr when there is no server, no answer yet, or no address.
+     * Addresses of the STUN server (port 3478 unless given), lent until it is set or resolved
+     * again. Waits at most a second for the resolver; nullptr when there is no server, no answer
+     * yet, or no address.
      */
     const addrinfo *stunServerAddresses();
 

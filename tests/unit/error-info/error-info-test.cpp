@@ -59,6 +59,14 @@ TEST(ErrorInfo, NegativeRetryAfterReadsAsNone) {
     EXPECT_EQ(error->retryAfter(), 0);
 }
 
+TEST(ErrorInfo, UnknownNumberIsUnknownReason) {
+    const auto error = make<ErrorInfo>();
+    error->setReason(1000);
+    EXPECT_EQ(error->reason(), LinphoneReasonUnknown);
+    error->setReason(-1);
+    EXPECT_EQ(error->reason(), LinphoneReasonUnknown);
+}
+
 TEST(ErrorInfo, SharesItsSubError) {
     const auto error = make<ErrorInfo>();
     {

@@ -15,8 +15,7 @@ using Feature = NatPolicy::Feature;
 
 TEST(NatPolicy, HasOnlyUdpForTurnWhenNew) {
     const auto policy = make<NatPolicy>();
-    for (Feature feature :
-         {Feature::Stun, Feature::Turn, Feature::Ice, Feature::Upnp, Feature::TurnTcp, Feature::TurnTls})
+    for (Feature feature : {Feature::Stun, Feature::Turn, Feature::Ice, Feature::TurnTcp, Feature::TurnTls})
         EXPECT_FALSE(policy->isEnabled(feature)) << static_cast<int>(feature);
     EXPECT_TRUE(policy->isEnabled(Feature::TurnUdp));
     EXPECT_EQ(policy->stunServer().get(), nullptr);
@@ -129,6 +128,14 @@ TEST(NatPolicy, ResolvesLiteralStunServers) {
                              : ntohs(reinterpret_cast<const sockaddr_in6 *>(address->ai_addr)->sin6_port);
         EXPECT_EQ(port, c.port) << c.server;
     }
+}
+
+TEST(NatPolicy, ResolvesAgain) {
+    const auto policy = make<NatPolicy>();
+    policy->setStunServer("127.0.0.1");
+    ASSERT_NE(policy->stunServerAddresses(), nullptr);
+    policy->resolveStunServer();
+    EXPECT_NE(policy->stunServerAddresses(), nullptr);
 }
 
 TEST(NatPolicy, HasNoAddressWithoutOrWithBadServer) {
