@@ -39,7 +39,6 @@ void Core::setFirewallPolicy(LinphoneFirewallPolicy policy) {
     natPolicy()->enable(NatPolicy::Feature::Ice, ice);
     mNatPolicy->enable(NatPolicy::Feature::Stun, ice || policy == LinphonePolicyUseStun);
     mNatPolicy->enable(NatPolicy::Feature::Turn, false);
-    mNatPolicy->enable(NatPolicy::Feature::Upnp, false);
     mNatPolicy->writeTo(*mConfig);
 }
 
