@@ -7,6 +7,7 @@ namespace {
 
 /** Remembers a request from the network and answers it. */
 struct Responder final : RequestHandler {
+    virtual ~Responder() = default;
     Answer onRequest(const IncomingRequest &request) override {
         ++calls;
         method = request.method;
@@ -92,6 +93,24 @@ TEST_F(IncomingRequestTest, EverythingGets501WithoutAHandler) {
 TEST_F(IncomingRequestTest, AHandlerThatThrowsGives500) {
     responder.failAt = 1;
     EXPECT_THAT(answerTo(request("OPTIONS", "a")), StartsWith("SIP/2.0 500 "));
+}
+
+TEST_F(IncomingRequestTest, AnswersOverTheConnectionOfTheRequest) {
+    const test::Descriptor connection(socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0));
+    sockaddr_in address{};
+    address.sin_family = AF_INET;
+    address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
+    address.sin_port = htons(static_cast<std::uint16_t>(stack->portsInUse().tcp));
+    ASSERT_EQ(connect(connection.get(), reinterpret_cast<sockaddr *>(&address), sizeof address), 0);
+    std::string options = request("OPTIONS", "a", "Content-Length: 0\r\n");
+    options.replace(options.find("SIP/2.0/UDP"), 11, "SIP/2.0/TCP");
+    ASSERT_EQ(send(connection.get(), options.data(), options.size(), 0),
+              static_cast<ssize_t>(options.size()));
+    ASSERT_TRUE(runUntil([&] { return connection.isReadable(); }));
+    std::array<char, 4096> answer{};
+    ASSERT_GT(recv(connection.get(), answer.data(), answer.size(), 0), 0);
+    EXPECT_THAT(answer.data(), StartsWith("SIP/2.0 200 Well\r\n"));
+    EXPECT_THAT(answer.data(), HasSubstr("Content-Length: 0\r\n"));
 }
 
 TEST_F(IncomingRequestTest, SurvivesStrayAnswersAndGarbage) {

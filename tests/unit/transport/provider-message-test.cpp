@@ -49,6 +49,56 @@ TEST_F(ProviderMessageTest, IgnoresProvisionalAnswers) {
     EXPECT_EQ(outcome.status, 200);
 }
 
+TEST_F(ProviderMessageTest, OddHeadersOfAnAnswerDoNoHarm) {
+    ASSERT_TRUE(stack->configure(settings()));
+    UdpPeer peer;
+    const std::vector<std::string> oddities = {
+        "WWW-Authenticate: Basic realm=\"x\"\r\n",
+        "WWW-Authenticate: Bearer\r\n",
+        "WWW-Authenticate: Digest\r\n",
+        "WWW-Authenticate: ,,,\r\n",
+        "WWW-Authenticate:\r\n",
+        "Contact: *\r\n",
+        "Contact: <sip:\r\n",
+        "Contact:\r\n",
+        "Contact: <tel:+1>;expires=99999999999\r\n",
+        "Expires: -1\r\n",
+        "Expires: 99999999999999999999\r\n",
+        "Min-Expires: x\r\n",
+        "Retry-After: 5 (busy);duration=3600\r\n",
+        "Authentication-Info:\r\n",
+        "Authentication-Info: rspauth=\"x\"\r\n",
+        "Service-Route: nonsense\r\n",
+        "Date: yesterday\r\n",
+        "X-Empty:\r\n",
+        "X: \xff\xfe\x01\r\n",
+        "Warning: 399 x \"\"\r\nWarning: a\r\n",
+    };
+    for (const std::string status : {"200 OK", "401 ", "423 \xc3\xa4"}) {
+        for (const std::string &lines : oddities) {
+            Outcome result;
+            const auto transaction = stack->send(makeRegister(), to(peer.port()), result);
+            peer.reply(answerTo(receive(peer), status, lines));
+            ASSERT_TRUE(runUntil([&] { return result.calls > 0; })) << status << " with " << lines;
+            EXPECT_EQ(result.status, std::stoi(status)) << lines;
+        }
+    }
+}
+
+TEST_F(ProviderMessageTest, TheRequestUriGoesOutAsGiven) {
+    ASSERT_TRUE(stack->configure(settings()));
+    UdpPeer peer;
+    for (const std::string uri :
+         {"sip:example.org", "sips:example.org", "sip:example.org:5070", "sip:EXAMPLE.org;transport=tcp",
+          "sip:example.org;transport=TCP;lr", "sip:192.0.2.1", "sip:[2001:db8::1]:5070",
+          "sip:a.b;foo=%20;bar", "sip:alice@example.org;user=phone"}) {
+        OutgoingRequest request = makeRegister();
+        request.requestUri = uri;
+        const auto transaction = stack->send(request, to(peer.port()), outcome);
+        EXPECT_THAT(receive(peer), StartsWith("REGISTER " + uri + " SIP/2.0\r\n"));
+    }
+}
+
 TEST_F(ProviderMessageTest, AuthorizationGoesOutAsGiven) {
     ASSERT_TRUE(stack->configure(settings()));
     UdpPeer peer;

@@ -115,6 +115,45 @@ TEST_F(ProviderPortsTest, WorksWithoutIpv6) {
     EXPECT_EQ(outcome.status, 200);
 }
 
+TEST_F(ProviderPortsTest, ReachesALiteralIpv6Address) {
+    const test::Descriptor server(socket(AF_INET6, SOCK_DGRAM | SOCK_CLOEXEC, 0));
+    sockaddr_in6 address{};
+    address.sin6_family = AF_INET6;
+    address.sin6_addr = in6addr_loopback;
+    socklen_t length = sizeof address;
+    const bool hasIpv6 = bind(server.get(), reinterpret_cast<sockaddr *>(&address), length) == 0 &&
+                         getsockname(server.get(), reinterpret_cast<sockaddr *>(&address), &length) == 0;
+    ASSERT_TRUE(stack->configure(settings())) << "a machine without IPv6 still has IPv4";
+    const NextHop hop{"::1", ntohs(address.sin6_port), Transport::Udp, nullptr};
+    const auto transaction = stack->send(makeRegister(), hop, outcome);
+    ASSERT_TRUE(runUntil([&] { return outcome.calls > 0 || server.isReadable(); }));
+    if (!hasIpv6) {
+        EXPECT_TRUE(outcome.failure);
+        return;
+    }
+    std::array<char, 4096> buffer{};
+    ASSERT_GT(recv(server.get(), buffer.data(), buffer.size(), 0), 0);
+    EXPECT_THAT(headerOf(buffer.data(), "Via"), StartsWith("SIP/2.0/UDP [::1]:"));
+    EXPECT_THAT(headerOf(buffer.data(), "Contact"), HasSubstr("@[::1]:"));
+}
+
+TEST_F(ProviderPortsTest, KeepsFlowsAlive) {
+    StackSettings lively = settings();
+    lively.keepAlive = 5ms;
+    ASSERT_TRUE(stack->configure(lively));
+    UdpPeer peer;
+    const auto transaction = stack->send(makeRegister(), to(peer.port()), outcome);
+    peer.reply(answerTo(receive(peer), "200 OK"));
+    EXPECT_EQ(receive(peer), "\r\n\r\n");
+    lively.keepAlive = 0ms;
+    ASSERT_TRUE(stack->configure(lively));
+    while (peer.receive()) {
+    }
+    Outcome second;
+    const auto next = stack->send(makeRegister(2), to(peer.port()), second);
+    EXPECT_THAT(receive(peer), StartsWith("REGISTER")) << "the flow was not kept";
+}
+
 TEST_F(ProviderPortsTest, UnboundSocketsReachTheServer) {
     StackSettings unbound = settings();
     unbound.ports = {-2, -2, -2};

@@ -26,6 +26,7 @@ using testing::StartsWith;
 
 /** Keeps what a request came to. */
 struct Outcome final : ResponseHandler {
+    virtual ~Outcome() = default;
     void onResponse(const Response &response) override {
         ++calls;
         status = response.status;

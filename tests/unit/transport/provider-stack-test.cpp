@@ -84,6 +84,41 @@ TEST_F(ProviderStackTest, GivesUpOnASilentTcpServerAfterTheTimeout) {
     EXPECT_EQ(outcome.failure->kind, FailureKind::Timeout);
 }
 
+TEST_F(ProviderStackTest, ReplacesAConnectionThatNeverAnswered) {
+    StackSettings shortened = settings();
+    shortened.transactionTimeout = 320ms;
+    ASSERT_TRUE(stack->configure(shortened));
+    TcpPeer peer;
+    const auto transaction = stack->send(makeRegister(), to(peer.port(), Transport::Tcp), outcome);
+    receive(peer);
+    ASSERT_TRUE(runUntil([&] { return outcome.calls > 0; }));
+    peer.hangUp();
+    Outcome second;
+    const auto next = stack->send(makeRegister(2), to(peer.port(), Transport::Tcp), second);
+    EXPECT_THAT(receive(peer), StartsWith("REGISTER"));
+    EXPECT_FALSE(second.failure) << "sent over the dead connection";
+}
+
+TEST_F(ProviderStackTest, ReplacesAConnectionThatHasBecomeSilent) {
+    StackSettings shortened = settings();
+    shortened.transactionTimeout = 1200ms;
+    shortened.unreliableConnectionTimeout = 1s;
+    ASSERT_TRUE(stack->configure(shortened));
+    TcpPeer peer;
+    const auto transaction = stack->send(makeRegister(), to(peer.port(), Transport::Tcp), outcome);
+    peer.reply(answerTo(receive(peer), "200 OK"));
+    ASSERT_TRUE(runUntil([&] { return outcome.calls > 0; }));
+    Outcome second;
+    const auto silent = stack->send(makeRegister(2), to(peer.port(), Transport::Tcp), second);
+    receive(peer);
+    ASSERT_TRUE(runUntil([&] { return second.calls > 0; }));
+    peer.hangUp();
+    Outcome third;
+    const auto next = stack->send(makeRegister(3), to(peer.port(), Transport::Tcp), third);
+    EXPECT_THAT(receive(peer), StartsWith("REGISTER"));
+    EXPECT_FALSE(third.failure) << "sent over the dead connection";
+}
+
 TEST_F(ProviderStackTest, TellsARefusedConnection) {
     ASSERT_TRUE(stack->configure(settings()));
     const test::LoopbackSocket deaf(SOCK_STREAM);
@@ -206,6 +241,30 @@ TEST_F(ProviderStackTest, TheStackMayDieInAHandler) {
     ASSERT_TRUE(runUntil([&] { return !stack; }));
     EXPECT_EQ(outcome.calls, 1);
     EXPECT_EQ(second.calls, 0);
+}
+
+TEST_F(ProviderStackTest, ATransactionMayOutliveItsStack) {
+    ASSERT_TRUE(stack->configure(settings()));
+    UdpPeer peer;
+    const auto transaction = stack->send(makeRegister(), to(peer.port()), outcome);
+    const auto refused = stack->send(makeRegister(2), NextHop{}, outcome);
+    stack.reset();
+    EXPECT_EQ(outcome.calls, 0);
+}
+
+TEST_F(ProviderStackTest, StacksOfOneThreadMayDieInAnyOrder) {
+    auto other = makeProviderStack(Clock::steady());
+    ASSERT_TRUE(stack->configure(settings()));
+    ASSERT_TRUE(other->configure(settings()));
+    UdpPeer peer;
+    const auto first = stack->send(makeRegister(), to(peer.port()), outcome);
+    const auto second = other->send(makeRegister(2), to(peer.port()), outcome);
+    other->run(10ms);
+    stack = std::move(other);
+    peer.reply(answerTo(receive(peer), "200 OK")); // to the one that is gone
+    peer.reply(answerTo(receive(peer), "200 OK"));
+    ASSERT_TRUE(runUntil([&] { return outcome.calls > 0; }));
+    EXPECT_EQ(outcome.status, 200);
 }
 
 TEST_F(ProviderStackTest, AnExceptionInAHandlerHurtsNobodyElse) {

@@ -1,0 +1,70 @@
+/**
+ * @file
+ * One request on its way over the lean wire path.
+ */
+#pragma once
+
+#include "base/clock.h"
+#include "sip/stack.h"
+#include "transport/intrusive-list.h"
+#include "transport/net-address.h"
+
+#include <array>
+#include <cstddef>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace slimphone::sip {
+
+class ClientLayer;
+class Flow;
+
+/** The addresses of a host, best first. */
+using TargetList = std::shared_ptr<const std::vector<NetAddress>>;
+
+/**
+ * State of a non-INVITE client transaction (RFC 3261 section 17.1.2), kept by ClientLayer.
+ * Timer K needs none: a response that belongs to no transaction is dropped anyway.
+ */
+class LeanTransaction final : public ClientTransaction, public ListLink {
+public:
+    static constexpr std::string_view kCookie = "z9hG4bK";
+    static constexpr std::size_t kBranchSize = kCookie.size() + 16;
+
+    LeanTransaction(ClientLayer &layer, OutgoingRequest message, NextHop nextHop,
+                    ResponseHandler &responseHandler, Timer::Function onTimer)
+        : layer(&layer), handler(responseHandler), request(std::move(message)), hop(std::move(nextHop)),
+          timer(onTimer, this) {}
+    ~LeanTransaction() override;
+
+    std::string_view branch() const noexcept { return {branchText.data(), branchText.size()}; }
+
+    ClientLayer *layer; ///< nullptr once the stack is gone
+    ResponseHandler &handler;
+    OutgoingRequest request;
+    const NextHop hop;
+    Transport transport = Transport::Udp;
+
+    TargetList targets;      ///< nullptr: only @ref target
+    std::size_t nextTarget = 0; ///< index into targets
+    NetAddress target;
+    Flow *flow = nullptr; ///< that it waits for or was sent on
+
+    std::array<char, kBranchSize> branchText{};
+    bool isInTable = false;
+    LeanTransaction *nextInBucket = nullptr; ///< belongs to TransactionTable
+
+    Endpoint contact;  ///< host and port that went out in the Contact
+    std::string bytes; ///< for retransmission; empty on a reliable transport
+    Duration interval{};
+    Timer timer;
+    TimePoint deadline;    ///< timer F
+    TimePoint patience;    ///< when the next target is tried instead
+    bool isProceeding = false;
+
+    std::unique_ptr<Failure> failure; ///< waits for delivery
+};
+
+} // namespace slimphone::sip
