@@ -41,6 +41,11 @@ constexpr std::string_view uriTransport(Transport transport) noexcept {
     return "";
 }
 
+/** An address without its zone, which means nothing on another machine. */
+std::string_view withoutZone(std::string_view address) noexcept {
+    return address.substr(0, address.find('%'));
+}
+
 /** Appends to a message; remembers whether anything was refused. */
 class Writer {
 public:
@@ -64,9 +69,9 @@ public:
         require(isToken(name));
         return raw(name).raw(": ").text(value).raw("\r\n");
     }
-    /** A host, IPv6 in brackets and without its zone, which means nothing elsewhere. */
+    /** A host, IPv6 in brackets and without its zone. */
     Writer &hostPort(const Endpoint &endpoint, bool withPort) {
-        const std::string_view host = std::string_view(endpoint.host).substr(0, endpoint.host.find('%'));
+        const std::string_view host = withoutZone(endpoint.host);
         const std::optional<HostView> parsed = parseHost(host);
         require(parsed && isPort(endpoint.port));
         if (parsed && parsed->isIpv6)
@@ -143,10 +148,6 @@ void writeHeaders(Writer &writer, const std::vector<HeaderField> &headers) {
     }
 }
 
-bool isSameHost(const ViaView &via, std::string_view address) noexcept {
-    return equalsIgnoringCase(via.host, address.substr(0, address.find('%')));
-}
-
 /**
  * The topmost Via as the far end expects it back: everything it wrote, in its order, but
  * received and rport as we saw them.
@@ -163,12 +164,10 @@ void writeTopVia(Writer &writer, const ViaView &via, const Endpoint &source, std
         if (parameter.hasValue) writer.raw("=").raw(parameter.value);
     }
     if (!source.host.empty()) {
+        const std::string_view address = withoutZone(source.host);
+        writer.require(isIpAddress(address));
         // RFC 3581 section 4 wants received whenever it gives the port.
-        if (via.hasRport || !isSameHost(via, source.host)) {
-            writer.raw(";received=");
-            writer.require(isIpAddress(source.host.substr(0, source.host.find('%'))));
-            writer.raw(std::string_view(source.host).substr(0, source.host.find('%')));
-        }
+        if (via.hasRport || !equalsIgnoringCase(via.host, address)) writer.raw(";received=").raw(address);
         if (via.hasRport) {
             writer.require(isPort(source.port));
             writer.raw(";rport=").number(source.port);
@@ -178,6 +177,8 @@ void writeTopVia(Writer &writer, const ViaView &via, const Endpoint &source, std
 }
 
 void writeVias(Writer &writer, const MessageView &request, const Endpoint &source) {
+    // Only a message with a Via that was understood has a sender to answer.
+    if (request.via.text.empty()) return writer.require(false);
     bool isTop = true;
     for (const HeaderView &field : request.headers) {
         if (field.name != "Via") continue;
@@ -189,7 +190,6 @@ void writeVias(Writer &writer, const MessageView &request, const Endpoint &sourc
         }
         isTop = false;
     }
-    writer.require(!isTop);
 }
 
 /** True for a To that may get our tag: one that can be understood and has none. */

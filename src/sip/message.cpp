@@ -252,10 +252,11 @@ void MessageParser::takeHeader(std::string_view line) {
 void MessageParser::takeOwnHeader(HeaderId id, std::string_view value) noexcept {
     switch (id) {
     case HeaderId::Via:
-        if (mVia.empty())
-            mVia = value;
-        else
+        if (mSeen & bit(id))
             mHasMoreVias = true;
+        else
+            mVia = value;
+        mSeen |= bit(id);
         break;
     case HeaderId::From:
         takeOnce(id, value, mMessage.from);

@@ -214,6 +214,14 @@ TEST(MessageParser, NeverAnswersWithoutAWayBack) {
     EXPECT_EQ(message.result().status, 0);
 }
 
+TEST(MessageParser, DoesNotTakeALaterViaForAnEmptyTopmostOne) {
+    std::string text = request({});
+    text.insert(text.find("Via:"), "Via:\r\n");
+    const ParsedMessage message(text);
+    EXPECT_EQ(message.result().outcome, ParseOutcome::Malformed);
+    EXPECT_EQ(message.result().status, 0);
+}
+
 TEST(MessageParser, DropsTextThatIsNoSip) {
     for (const char *text :
          {"hello", "GET / HTTP/1.1\r\nHost: h\r\n\r\n", "\x16\x03\x01", "OPTIONS", "OPTIONS sip:a@h\r\n\r\n",
