@@ -8,7 +8,9 @@
 
 #include <bctoolbox/list.h>
 
+#include <type_traits>
 #include <utility>
+#include <vector>
 
 namespace slimphone {
 
@@ -52,6 +54,15 @@ bctbx_list_t *newList(const Container &container, Convert convert) {
     for (auto it = container.rbegin(); it != container.rend(); ++it)
         list = bctbx_list_prepend(list, const_cast<void *>(static_cast<const void *>(convert(*it))));
     return list;
+}
+
+/** The elements of a list of the application through @p convert; NULL elements are left out. */
+template <class Convert>
+auto fromList(const bctbx_list_t *list, Convert convert) {
+    std::vector<std::invoke_result_t<Convert, const void *>> result;
+    for (; list; list = list->next)
+        if (list->data) result.push_back(convert(static_cast<const void *>(list->data)));
+    return result;
 }
 
 } // namespace slimphone

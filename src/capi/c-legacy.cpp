@@ -1,0 +1,70 @@
+#include "linphone/compat/legacy.h"
+
+#include "account/account.h"
+#include "address/address.h"
+#include "capi/facade.h"
+#include "core/core.h"
+#include "error-info/error-info.h"
+
+using namespace slimphone;
+
+// Proxy configurations
+
+LinphoneProxyConfig *linphone_proxy_config_new(void) {
+    return guard(__func__, static_cast<LinphoneProxyConfig *>(nullptr), [] {
+        return make<Account>(nullptr, make<AccountParams>(nullptr)).release()->toProxyConfig();
+    });
+}
+
+void linphone_proxy_config_destroy(LinphoneProxyConfig *cfg) {
+    if (cfg) Account::toCpp(cfg)->unref();
+}
+
+LinphoneStatus linphone_proxy_config_set_identity(LinphoneProxyConfig *cfg, const char *identity) {
+    return ask<Account>(__func__, cfg, -1, [&](Account &account) {
+        const Ref<Address> address = Address::parse(view(identity));
+        return address && account.editedParams().setIdentity(*address) ? 0 : -1;
+    });
+}
+
+bool_t linphone_proxy_config_is_registered(const LinphoneProxyConfig *cfg) {
+    return cfg && Account::toCpp(cfg)->state() == LinphoneRegistrationOk;
+}
+
+void linphone_proxy_config_enable_avpf(LinphoneProxyConfig *cfg, bool_t enable) {
+    tell<Account>(__func__, cfg, [&](Account &account) {
+        account.editedParams().avpfMode = enable ? LinphoneAVPFEnabled : LinphoneAVPFDisabled;
+    });
+}
+
+void linphone_proxy_config_set_depends_on(LinphoneProxyConfig *cfg, const char *depends_on) {
+    tell<Account>(__func__, cfg, [&](Account &account) { account.setDependsOn(view(depends_on)); });
+}
+
+const char *linphone_proxy_config_get_depends_on(LinphoneProxyConfig *cfg) {
+    return cfg ? Account::toCpp(cfg)->shownParams().dependsOn.get() : nullptr;
+}
+
+void linphone_core_set_default_proxy(LinphoneCore *lc, LinphoneProxyConfig *config) {
+    tell<Core>(__func__, lc, [&](Core &core) { core.setDefaultAccount(Account::toCpp(config)); });
+}
+
+void linphone_core_set_default_proxy_index(LinphoneCore *core, int index) {
+    tell<Core>(__func__, core, [&](Core &object) { object.setDefaultAccount(object.accounts().at(index)); });
+}
+
+// Other objects
+
+int linphone_address_get_port_int(const LinphoneAddress *u) { return u ? Address::toCpp(u)->port() : 0; }
+
+void linphone_address_set_port_int(LinphoneAddress *uri, int port) {
+    if (uri) Address::toCpp(uri)->setPort(port);
+}
+
+const char *linphone_error_info_get_details(const LinphoneErrorInfo *ei) {
+    return ei ? ErrorInfo::toCpp(ei)->warnings().get() : nullptr;
+}
+
+bool_t linphone_core_is_network_reachabled(LinphoneCore *lc) {
+    return lc && Core::toCpp(lc)->isNetworkReachable();
+}
