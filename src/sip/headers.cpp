@@ -95,8 +95,9 @@ constexpr auto firstOfLength = [] {
 constexpr auto compactForms = [] {
     std::array<std::uint8_t, 26> forms{};
     forms.fill(0xff);
-    for (std::uint8_t i = 0; i < std::size(knownNames); ++i)
-        if (knownNames[i].compact) forms[static_cast<std::size_t>(knownNames[i].compact - 'a')] = i;
+    for (std::size_t i = 0; i < std::size(knownNames); ++i)
+        if (knownNames[i].compact)
+            forms[static_cast<std::size_t>(knownNames[i].compact - 'a')] = static_cast<std::uint8_t>(i);
     return forms;
 }();
 

@@ -6,7 +6,6 @@
 
 namespace {
 
-using slimphone::sip::Challenge;
 using slimphone::sip::parseChallenges;
 
 TEST(Challenge, ReadsEveryFieldOfADigestChallenge) {
