@@ -121,9 +121,9 @@ bool Config::sync() {
     if (!mPath) return false;
     int error = mReadable ? 0 : EPERM;
     if (!error) {
-        std::string text = mSections.format();
-        error = text.size() > rc::kFileLimit ? EFBIG : replaceFile(mPath.str(), text);
-        wipe(text);
+        std::string content = text();
+        error = content.size() > rc::kFileLimit ? EFBIG : replaceFile(mPath.str(), content);
+        wipe(content);
     }
     // The core tries every second; one line per kind of failure is enough.
     if (error && error != mLastWriteError)

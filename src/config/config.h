@@ -155,7 +155,9 @@ public:
     const char *loadXmlFile(std::string_view path);
     /** The content as an lpconfig XML document in UTF-8. */
     std::string dumpXml() const;
-    /** The content in the form of the file, a tab before each item. */
+    /** The content as sync() writes it. */
+    std::string text() const { return mSections.format(); }
+    /** The content without comments, a tab before each item. */
     std::string dump() const;
 
     Ref<Dictionary> sectionToDictionary(std::string_view section) const;

@@ -140,6 +140,7 @@ void RcReader::closeSection(std::size_t end) {
     // Most files were written by us or by liblinphone: they need no second copy in memory.
     mEarlierText.append(lines);
     if (mEarlierText != formatted) mCurrent->setOriginal(mEarlierText);
+    mCurrent->shrink();
     wipe(mEarlierText);
     wipe(formatted);
 }

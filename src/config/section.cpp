@@ -10,7 +10,9 @@ namespace {
 constexpr std::uint32_t kFreeSlot = UINT32_MAX;
 
 /** Numbers of keys are consecutive; the multiplication spreads them over the table. */
-std::size_t slotOf(KeyPool::Id key, std::size_t mask) noexcept { return key * 2654435769U & mask; }
+std::size_t slotOf(KeyPool::Id key, std::size_t mask) noexcept {
+    return static_cast<KeyPool::Id>(key * 2654435769U) & mask;
+}
 
 std::size_t length(const char *text) noexcept { return text ? std::strlen(text) : 0; }
 
@@ -151,7 +153,7 @@ void Section::compact() noexcept {
 }
 
 void Section::rebuildIndex() {
-    mIndex.assign(std::max(kLinearLimit * 4, mIndex.size() * 2), kFreeSlot);
+    mIndex.assign(std::max(kLinearLimit * 4, mIndex.size() * 2), kFreeSlot); // a power of two
     for (std::size_t position = 0; position < mItems.size(); ++position)
         if (!mItems[position].isRemoved()) indexPosition(position);
 }

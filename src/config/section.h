@@ -57,6 +57,9 @@ public:
     /** Adds a comment, '#' included; a repeated one is kept once, at its last place. */
     void addComment(std::string_view text);
 
+    /** Gives back memory that more items would need. */
+    void shrink() { mItems.shrink_to_fit(); }
+
     /** Items in order; those for which isRemoved() holds are gaps. */
     const std::vector<Item> &items() const noexcept { return mItems; }
 
@@ -79,7 +82,7 @@ public:
     std::size_t formattedSize() const noexcept;
 
 private:
-    static constexpr std::size_t kLinearLimit = 16;
+    static constexpr std::size_t kLinearLimit = 32; // an account's section has some 25 items
 
     std::size_t positionOf(KeyPool::Id key) const noexcept;
     void append(std::string_view key, std::string_view value);
