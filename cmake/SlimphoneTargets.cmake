@@ -4,7 +4,9 @@ target_compile_features(slimphone_options INTERFACE cxx_std_20 c_std_99)
 target_compile_options(slimphone_options INTERFACE
   -Wall -Wextra -Wpedantic
   $<$<COMPILE_LANGUAGE:CXX>:-Wnon-virtual-dtor;-Woverloaded-virtual;-Wshadow>
-  $<$<BOOL:${SLIMPHONE_WARNINGS_AS_ERRORS}>:-Werror>)
+  $<$<BOOL:${SLIMPHONE_WARNINGS_AS_ERRORS}>:-Werror>
+  # With the linker's --gc-sections the shared library has what is reachable from C only.
+  $<$<CONFIG:Release,MinSizeRel>:-ffunction-sections;-fdata-sections>)
 if(SLIMPHONE_SANITIZE)
   target_compile_options(slimphone_options INTERFACE
     -fsanitize=${SLIMPHONE_SANITIZE} -fno-sanitize-recover=all -fno-omit-frame-pointer)
