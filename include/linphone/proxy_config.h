@@ -89,7 +89,7 @@ LINPHONE_DEPRECATED LINPHONE_PUBLIC void linphone_proxy_config_edit(LinphoneProx
  *
  * @deprecated Use linphone_account_set_params().
  * @param proxy_config The proxy configuration.
- * @return 0; -1 without a change begun, or when identity or server is missing.
+ * @return 0; -1 without a change begun, or when it is added and identity or server is missing.
  */
 LINPHONE_DEPRECATED LINPHONE_PUBLIC LinphoneStatus
 linphone_proxy_config_done(LinphoneProxyConfig *proxy_config);
@@ -202,7 +202,7 @@ linphone_proxy_config_get_route(const LinphoneProxyConfig *proxy_config);
  * @deprecated Use linphone_account_params_set_routes_addresses().
  * @param proxy_config The proxy configuration.
  * @param routes A list of `const char *`; copied. NULL unsets.
- * @return 0; -1 at the first text that is not an address.
+ * @return 0; -1 when one of them is not an address, and nothing changes.
  */
 LINPHONE_DEPRECATED LINPHONE_PUBLIC LinphoneStatus
 linphone_proxy_config_set_routes(LinphoneProxyConfig *proxy_config, const bctbx_list_t *routes);
@@ -232,7 +232,7 @@ LINPHONE_DEPRECATED LINPHONE_PUBLIC void linphone_proxy_config_set_realm(Linphon
  *
  * @deprecated Use linphone_account_params_get_realm().
  * @param proxy_config The proxy configuration.
- * @return The realm; NULL by default.
+ * @return The realm; "" by default.
  */
 LINPHONE_DEPRECATED LINPHONE_PUBLIC const char *
 linphone_proxy_config_get_realm(const LinphoneProxyConfig *proxy_config);
@@ -297,7 +297,7 @@ linphone_proxy_config_set_contact_parameters(LinphoneProxyConfig *proxy_config, 
  *
  * @deprecated Use linphone_account_params_get_contact_parameters().
  * @param proxy_config The proxy configuration.
- * @return The text; NULL by default.
+ * @return The text; "" by default.
  */
 LINPHONE_DEPRECATED LINPHONE_PUBLIC const char *
 linphone_proxy_config_get_contact_parameters(const LinphoneProxyConfig *proxy_config);
@@ -318,7 +318,7 @@ linphone_proxy_config_set_contact_uri_parameters(LinphoneProxyConfig *proxy_conf
  *
  * @deprecated Use linphone_account_params_get_contact_uri_parameters().
  * @param proxy_config The proxy configuration.
- * @return The text; NULL by default.
+ * @return The text; "" by default.
  */
 LINPHONE_DEPRECATED LINPHONE_PUBLIC const char *
 linphone_proxy_config_get_contact_uri_parameters(const LinphoneProxyConfig *proxy_config);
@@ -498,7 +498,7 @@ LINPHONE_DEPRECATED LINPHONE_PUBLIC void linphone_proxy_config_set_ref_key(Linph
  *
  * @deprecated Use linphone_account_params_get_ref_key().
  * @param proxy_config The proxy configuration.
- * @return The text; NULL by default.
+ * @return The text; "" by default.
  */
 LINPHONE_DEPRECATED LINPHONE_PUBLIC const char *
 linphone_proxy_config_get_ref_key(const LinphoneProxyConfig *proxy_config);
@@ -599,7 +599,7 @@ linphone_proxy_config_set_dial_prefix(LinphoneProxyConfig *proxy_config, const c
  *
  * @deprecated Use linphone_account_params_get_international_prefix().
  * @param proxy_config The proxy configuration.
- * @return Digits; NULL by default.
+ * @return Digits; "" by default.
  */
 LINPHONE_DEPRECATED LINPHONE_PUBLIC const char *
 linphone_proxy_config_get_dial_prefix(const LinphoneProxyConfig *proxy_config);
@@ -776,7 +776,7 @@ linphone_proxy_config_set_quality_reporting_collector(LinphoneProxyConfig *proxy
  *
  * @deprecated Use linphone_account_params_get_quality_reporting_collector().
  * @param proxy_config The proxy configuration.
- * @return An address; NULL by default.
+ * @return An address; "" by default.
  */
 LINPHONE_DEPRECATED LINPHONE_PUBLIC const char *
 linphone_proxy_config_get_quality_reporting_collector(const LinphoneProxyConfig *proxy_config);
@@ -816,7 +816,7 @@ linphone_proxy_config_set_conference_factory_uri(LinphoneProxyConfig *proxy_conf
  *
  * @deprecated Use linphone_account_params_get_conference_factory_uri().
  * @param proxy_config The proxy configuration.
- * @return An address; NULL by default.
+ * @return An address; "" by default.
  */
 LINPHONE_DEPRECATED LINPHONE_PUBLIC const char *
 linphone_proxy_config_get_conference_factory_uri(const LinphoneProxyConfig *proxy_config);

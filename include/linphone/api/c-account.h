@@ -19,7 +19,7 @@ extern "C" {
 /**
  * Makes an account.
  *
- * @param lc The core it is meant for.
+ * @param lc The core it is meant for; NULL for one that linphone_core_add_account() says later.
  * @param params Its parameters; copied. NULL gives default ones.
  * @return A new account that the caller owns. It does nothing before linphone_core_add_account().
  */
@@ -29,7 +29,7 @@ LINPHONE_PUBLIC LinphoneAccount *linphone_account_new(LinphoneCore *lc, Linphone
  * Makes an account that is the other face of a proxy configuration.
  *
  * @param lc The core it is meant for.
- * @param params Its parameters; copied.
+ * @param params Its parameters; copied. NULL leaves those of @p config.
  * @param config The proxy configuration; NULL makes a new one when it is needed.
  * @return A reference that the caller owns. A proxy configuration has one account, so with @p
  *   config it is the account of that.
@@ -96,7 +96,8 @@ LINPHONE_PUBLIC LinphoneCore *linphone_account_get_core(LinphoneAccount *account
  *
  * @param account The account.
  * @param params The parameters; copied.
- * @return 0; -1 when they lack an identity or a server, and nothing changes.
+ * @return 0; -1 when the account is added and they lack an identity or a server, and nothing
+ *   changes.
  */
 LINPHONE_PUBLIC int linphone_account_set_params(LinphoneAccount *account, LinphoneAccountParams *params);
 

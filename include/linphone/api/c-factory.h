@@ -57,8 +57,7 @@ LINPHONE_PUBLIC void *linphone_factory_get_user_data(const LinphoneFactory *fact
  * @param factory_config_path The factory file, see linphone_config_new_with_factory(); NULL for
  *   none.
  * @param system_context An object of the platform, used on Android; ignored.
- * @return A core that the caller owns and that linphone_core_start() starts; NULL when the
- *   configuration cannot be used.
+ * @return A core that the caller owns and that linphone_core_start() starts.
  */
 LINPHONE_PUBLIC LinphoneCore *linphone_factory_create_core_3(const LinphoneFactory *factory,
                                                              const char *config_path,
@@ -85,7 +84,7 @@ LINPHONE_PUBLIC LinphoneCore *linphone_factory_create_core_with_config_3(const L
  * @param cbs Functions that hear about it, of which a reference is taken; NULL for none.
  * @param config_path The configuration file; NULL for none.
  * @param factory_config_path The factory file; NULL for none.
- * @return A running core that the caller owns; NULL when the configuration cannot be used.
+ * @return A running core that the caller owns.
  */
 LINPHONE_DEPRECATED LINPHONE_PUBLIC LinphoneCore *
 linphone_factory_create_core(const LinphoneFactory *factory, LinphoneCoreCbs *cbs, const char *config_path,
@@ -101,7 +100,7 @@ linphone_factory_create_core(const LinphoneFactory *factory, LinphoneCoreCbs *cb
  * @param factory_config_path The factory file; NULL for none.
  * @param user_data A pointer kept for the application.
  * @param system_context An object of the platform; ignored.
- * @return A running core that the caller owns; NULL when the configuration cannot be used.
+ * @return A running core that the caller owns.
  */
 LINPHONE_DEPRECATED LINPHONE_PUBLIC LinphoneCore *
 linphone_factory_create_core_2(const LinphoneFactory *factory, LinphoneCoreCbs *cbs, const char *config_path,
@@ -145,8 +144,7 @@ linphone_factory_create_core_with_config_2(const LinphoneFactory *factory, Linph
  * @param system_context An object of the platform; ignored.
  * @param app_group_id Ignored.
  * @param main_core Ignored.
- * @return A core that the caller owns and that linphone_core_start() starts; NULL when the
- *   configuration cannot be used.
+ * @return A core that the caller owns and that linphone_core_start() starts.
  */
 LINPHONE_PUBLIC LinphoneCore *linphone_factory_create_shared_core(const LinphoneFactory *factory,
                                                                   const char *config_filename,

@@ -86,7 +86,7 @@ LINPHONE_PUBLIC void linphone_core_abort_authentication(LinphoneCore *core, Linp
  * Chooses which weak forms of digest authentication are answered.
  *
  * @param core The core.
- * @param policy The policy, of which a reference is taken; NULL for the default.
+ * @param policy The policy, of which a reference is taken; NULL for one that allows everything.
  */
 LINPHONE_PUBLIC void
 linphone_core_set_digest_authentication_policy(LinphoneCore *core,

@@ -75,7 +75,8 @@ LINPHONE_PUBLIC const char *linphone_core_get_provisioning_uri(const LinphoneCor
 LINPHONE_PUBLIC bool_t linphone_core_is_provisioning_transient(LinphoneCore *core);
 
 /**
- * Applies an XML file to the configuration. Accounts that exist stay as they are.
+ * Applies an XML file to the configuration, completely or, when it is not a valid one, not at
+ * all. Accounts that exist stay as they are.
  *
  * @param core The core.
  * @param xml_uri Its path.

@@ -24,7 +24,8 @@ extern "C" {
  * @param factory_config_path The factory file, see linphone_config_new_with_factory(); NULL for
  *   none.
  * @param userdata A pointer kept for the application, see linphone_core_get_user_data().
- * @return A running core that the caller owns; NULL when the configuration cannot be used.
+ * @return A running core that the caller owns. A file that cannot be read is told to the log and
+ *   left alone; the core then runs without saving anything.
  */
 LINPHONE_DEPRECATED LINPHONE_PUBLIC LinphoneCore *linphone_core_new(const LinphoneCoreVTable *vtable,
                                                                     const char *config_path,
@@ -53,7 +54,7 @@ LINPHONE_PUBLIC LinphoneCore *linphone_core_ref(LinphoneCore *core);
 
 /**
  * Drops one reference. With the last one the core is stopped as by linphone_core_stop() and
- * destroyed.
+ * destroyed. Safe inside of callbacks.
  *
  * @param core The core.
  */
@@ -100,7 +101,7 @@ LINPHONE_PUBLIC const char *linphone_core_get_version(void);
  * accounts are read from the configuration.
  *
  * @param core The core.
- * @return 0, also when it runs already; -1 when it cannot be started.
+ * @return 0; -1 when it is in another state, for instance running already.
  */
 LINPHONE_PUBLIC LinphoneStatus linphone_core_start(LinphoneCore *core);
 
@@ -113,8 +114,9 @@ LINPHONE_PUBLIC LinphoneStatus linphone_core_start(LinphoneCore *core);
 LINPHONE_PUBLIC void linphone_core_iterate(LinphoneCore *core);
 
 /**
- * Stops the core: every account is unregistered, waiting 2 seconds at most for the answers,
- * transports are closed, the configuration is saved.
+ * Stops the core: every account is unregistered, transports are closed, the configuration is
+ * saved. It waits for answers while they keep coming, 2 seconds at most for each and 10 in all.
+ * Called from a callback inside linphone_core_iterate(), it does so when that one ends.
  *
  * @param core The core.
  */
@@ -137,14 +139,14 @@ LINPHONE_PUBLIC void linphone_core_stop_async(LinphoneCore *core);
 LINPHONE_PUBLIC LinphoneGlobalState linphone_core_get_global_state(const LinphoneCore *core);
 
 /**
- * Says that the application went to the background; the log notes it.
+ * Says that the application went to the background. Kept and returned; registrations go on.
  *
  * @param core The core.
  */
 LINPHONE_PUBLIC void linphone_core_enter_background(LinphoneCore *core);
 
 /**
- * Says that the application came to the foreground; the log notes it.
+ * Says that the application came to the foreground. Kept and returned.
  *
  * @param core The core.
  */

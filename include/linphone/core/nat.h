@@ -25,7 +25,7 @@ LINPHONE_PUBLIC LinphoneNatPolicy *linphone_core_create_nat_policy(LinphoneCore 
  *
  * @param core The core.
  * @param ref Its name, as in the key ref of [nat_policy_N].
- * @return A new policy that the caller owns; NULL without such a section.
+ * @return A new policy that the caller owns; an empty one of that name without such a section.
  */
 LINPHONE_PUBLIC LinphoneNatPolicy *linphone_core_create_nat_policy_from_config(LinphoneCore *core,
                                                                                const char *ref);

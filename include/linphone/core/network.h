@@ -16,8 +16,7 @@ extern "C" {
 
 /**
  * Says whether there is a network. When it goes down all accounts become
- * LinphoneRegistrationNone; when it comes up they register. Once it was called, the core does not
- * look by itself any more.
+ * LinphoneRegistrationNone; when it comes up they register. The core does not look by itself.
  *
  * @param core The core.
  * @param reachable TRUE or FALSE.
@@ -25,7 +24,7 @@ extern "C" {
 LINPHONE_PUBLIC void linphone_core_set_network_reachable(LinphoneCore *core, bool_t reachable);
 
 /**
- * Tells whether there is a network, as said by the application or seen by the core.
+ * Tells whether there is a network, as said by the application; TRUE until it says otherwise.
  *
  * @param core The core.
  * @return TRUE or FALSE.
@@ -42,7 +41,7 @@ LINPHONE_PUBLIC bool_t linphone_core_is_network_reachable(LinphoneCore *core);
 LINPHONE_PUBLIC void linphone_core_set_sip_network_reachable(LinphoneCore *core, bool_t reachable);
 
 /**
- * Says whether media servers can be reached. Kept only.
+ * Says whether media servers can be reached. Without effect: this library has no media.
  *
  * @param core The core.
  * @param reachable TRUE or FALSE.

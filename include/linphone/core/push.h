@@ -51,7 +51,7 @@ LINPHONE_DEPRECATED LINPHONE_PUBLIC bool_t linphone_core_is_push_notification_en
  * Tells whether push notifications can be used.
  *
  * @param core The core.
- * @return TRUE when a push configuration of the core or of an account holds enough.
+ * @return TRUE when the push configuration of an account holds enough.
  */
 LINPHONE_PUBLIC bool_t linphone_core_is_push_notification_available(LinphoneCore *core);
 
@@ -65,7 +65,8 @@ LINPHONE_PUBLIC bool_t linphone_core_is_push_notification_available(LinphoneCore
 LINPHONE_PUBLIC void linphone_core_did_register_for_remote_push(LinphoneCore *core, void *device_token);
 
 /**
- * Takes the token that the platform gave, as text.
+ * Takes the token that the platform gave, as text. It goes into the push configuration of each
+ * account that allows push: as VoIP token, and as remote token when that kind is allowed.
  *
  * @param core The core.
  * @param device_token_str The token; NULL or empty forgets it.

@@ -119,8 +119,8 @@ LINPHONE_PUBLIC void *linphone_core_v_table_get_user_data(const LinphoneCoreVTab
  * Gives the function table whose function runs now.
  *
  * @param core The core.
- * @return A lent table; NULL outside of a callback and inside one of a LinphoneCoreCbs that has
- *   no table.
+ * @return A lent table: the one of linphone_core_add_listener(), the core's copy of the one of
+ *   linphone_core_new(), or the one inside of a LinphoneCoreCbs. NULL outside of a callback.
  */
 LINPHONE_PUBLIC LinphoneCoreVTable *linphone_core_get_current_vtable(LinphoneCore *core);
 
