@@ -121,24 +121,25 @@ bool takeHost(std::string_view &text, std::string_view &host, bool &isIpv6) noex
     return !host.empty();
 }
 
+/**
+ * Keeps what the far end needs. Servers in a row have been seen to add rport and received
+ * twice or empty; a second branch would make it unclear whose transaction this is.
+ */
 bool readViaParameter(ViaView &via, const ParameterView &parameter) noexcept {
     const std::string_view name = parameter.name;
     std::string_view value = parameter.value;
     if (name.size() == 5 && equalsIgnoringCase(name, "rport")) {
-        if (via.hasRport) return false;
         via.hasRport = true;
         if (!parameter.hasValue) return true;
         const std::int64_t port = number(value, largestPort);
         if (port < 0) return false;
-        via.rport = static_cast<int>(port);
+        if (via.rport == 0) via.rport = static_cast<int>(port);
     } else if (name.size() == 6 && equalsIgnoringCase(name, "branch")) {
         if (!via.branch.empty() || value.empty()) return false;
         via.branch = value;
     } else if (name.size() == 8 && equalsIgnoringCase(name, "received")) {
-        if (!via.received.empty() || value.empty()) return false;
-        if (value.size() > 2 && value.front() == '[' && value.back() == ']')
-            value = value.substr(1, value.size() - 2);
-        via.received = value;
+        if (value.starts_with('[') && value.ends_with(']')) value = value.substr(1, value.size() - 2);
+        if (via.received.empty() && isIpAddress(value)) via.received = value;
     }
     return true;
 }

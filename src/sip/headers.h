@@ -77,7 +77,7 @@ struct ViaView {
     bool isIpv6 = false;
     int port = 0; ///< 0: none given
     std::string_view branch;
-    std::string_view received; ///< IPv6 without brackets, which peers may write or not (RFC 5118)
+    std::string_view received; ///< an address, IPv6 without the brackets that peers may write (RFC 5118)
     bool hasRport = false;
     int rport = 0;               ///< 0: none, or without a value, as a client sends it (RFC 3581)
     std::string_view parameters; ///< from the first semicolon on
