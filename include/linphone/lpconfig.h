@@ -9,6 +9,7 @@
 #ifndef SLIMPHONE_LINPHONE_LPCONFIG_H
 #define SLIMPHONE_LINPHONE_LPCONFIG_H
 
+#include "linphone/compat/lpconfig.h"
 #include "linphone/types.h"
 
 #include <stddef.h>
@@ -21,7 +22,7 @@ extern "C" {
 /** Casts a pointer to a configuration. */
 #define LINPHONE_CONFIG(obj) ((LinphoneConfig *)(obj))
 
-/** @name Old names
+/** @name Old names that liblinphone 5.1 still has; linphone/compat/lpconfig.h has the others
  * @{ */
 #define lp_config_section_to_dict linphone_config_section_to_dict
 #define lp_config_load_dict_to_section linphone_config_load_dict_to_section

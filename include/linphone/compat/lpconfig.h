@@ -1,0 +1,63 @@
+/**
+ * @file
+ * The names that functions of configurations had before 4.0: `lp_config_` instead of
+ * `linphone_config_`, with the same arguments and meaning.
+ *
+ * Included by linphone/lpconfig.h. Define SLIMPHONE_NO_COMPAT to leave them out.
+ */
+#ifndef SLIMPHONE_LINPHONE_COMPAT_LPCONFIG_H
+#define SLIMPHONE_LINPHONE_COMPAT_LPCONFIG_H
+
+#ifndef SLIMPHONE_NO_COMPAT
+
+#define lp_config_clean_entry linphone_config_clean_entry
+#define lp_config_clean_section linphone_config_clean_section
+#define lp_config_destroy linphone_config_destroy
+#define lp_config_dump linphone_config_dump
+#define lp_config_dump_as_xml linphone_config_dump_as_xml
+#define lp_config_for_each_entry linphone_config_for_each_entry
+#define lp_config_for_each_section linphone_config_for_each_section
+#define lp_config_get_default_float linphone_config_get_default_float
+#define lp_config_get_default_int linphone_config_get_default_int
+#define lp_config_get_default_int64 linphone_config_get_default_int64
+#define lp_config_get_default_string linphone_config_get_default_string
+#define lp_config_get_float linphone_config_get_float
+#define lp_config_get_int linphone_config_get_int
+#define lp_config_get_int64 linphone_config_get_int64
+#define lp_config_get_overwrite_flag_for_entry linphone_config_get_overwrite_flag_for_entry
+#define lp_config_get_overwrite_flag_for_section linphone_config_get_overwrite_flag_for_section
+#define lp_config_get_range linphone_config_get_range
+#define lp_config_get_section_param_string linphone_config_get_section_param_string
+#define lp_config_get_sections_names linphone_config_get_sections_names
+#define lp_config_get_skip_flag_for_entry linphone_config_get_skip_flag_for_entry
+#define lp_config_get_skip_flag_for_section linphone_config_get_skip_flag_for_section
+#define lp_config_get_string linphone_config_get_string
+#define lp_config_get_string_list linphone_config_get_string_list
+#define lp_config_has_entry linphone_config_has_entry
+#define lp_config_has_section linphone_config_has_section
+#define lp_config_needs_commit linphone_config_needs_commit
+#define lp_config_new linphone_config_new
+#define lp_config_new_from_buffer linphone_config_new_from_buffer
+#define lp_config_new_with_factory linphone_config_new_with_factory
+#define lp_config_read_file linphone_config_read_file
+#define lp_config_read_relative_file linphone_config_read_relative_file
+#define lp_config_ref linphone_config_ref
+#define lp_config_relative_file_exists linphone_config_relative_file_exists
+#define lp_config_set_float linphone_config_set_float
+#define lp_config_set_int linphone_config_set_int
+#define lp_config_set_int64 linphone_config_set_int64
+#define lp_config_set_int_hex linphone_config_set_int_hex
+#define lp_config_set_overwrite_flag_for_entry linphone_config_set_overwrite_flag_for_entry
+#define lp_config_set_overwrite_flag_for_section linphone_config_set_overwrite_flag_for_section
+#define lp_config_set_range linphone_config_set_range
+#define lp_config_set_skip_flag_for_entry linphone_config_set_skip_flag_for_entry
+#define lp_config_set_skip_flag_for_section linphone_config_set_skip_flag_for_section
+#define lp_config_set_string linphone_config_set_string
+#define lp_config_set_string_list linphone_config_set_string_list
+#define lp_config_sync linphone_config_sync
+#define lp_config_unref linphone_config_unref
+#define lp_config_write_relative_file linphone_config_write_relative_file
+
+#endif /* SLIMPHONE_NO_COMPAT */
+
+#endif /* SLIMPHONE_LINPHONE_COMPAT_LPCONFIG_H */
