@@ -8,6 +8,8 @@
 #ifndef SLIMPHONE_LINPHONE_COMPAT_LPCONFIG_H
 #define SLIMPHONE_LINPHONE_COMPAT_LPCONFIG_H
 
+#include "linphone/types.h"
+
 #ifndef SLIMPHONE_NO_COMPAT
 
 #define lp_config_clean_entry linphone_config_clean_entry
