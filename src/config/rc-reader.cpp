@@ -107,6 +107,7 @@ void RcReader::readEntry(std::string_view line) {
     if (equals == std::string_view::npos) return;
     const std::string_view key = word(line, skipBlanks(line, 0), '=');
     std::string_view value = line.substr(equals + 1);
+    value = value.substr(0, value.find('\r'));
     value = value.substr(0, value.find_last_not_of(' ') + 1);
     if (!rc::isKey(key) || value.empty()) return;
     if (mCurrent)

@@ -22,7 +22,7 @@ constexpr bool isBlank(char c) noexcept { return c == ' ' || (c >= '\t' && c <= 
 constexpr bool isSectionName(std::string_view name) noexcept {
     if (name.empty() || name.size() + 2 > kLineLimit) return false;
     for (const char c : name)
-        if (c == '\0' || c == '[' || c == ']' || isBlank(c)) return false;
+        if (c == '\0' || c == ']' || isBlank(c)) return false;
     return true;
 }
 

@@ -237,8 +237,6 @@ void appendXmlText(std::string &out, std::string_view text) {
             out.append("&gt;");
         else if (c == '"')
             out.append("&quot;");
-        else if (c == '\r')
-            out.append("&#13;");
         else if (c < 0x20 && c != '\t')
             out.append("\xef\xbf\xbd"); // XML has no form for it
         else if (c < 0x80)

@@ -269,7 +269,6 @@ TEST(ConfigXml, ReadsItsOwnDump) {
 TEST(ConfigXml, DumpsEveryByteAsWellFormedXml) {
     const Ref<Config> reader = Config::fromBuffer("");
     for (int first = 1; first < 256; ++first) {
-        if (first == '\r') continue; // is well-formed as a reference, but refused in a value
         std::string value = "x" + std::string(1, static_cast<char>(first));
         for (const char second : {'y', '\x80', '\xbf'}) {
             const Ref<Config> config = Config::fromBuffer("[s]\nk=" + value + second + "\n");

@@ -47,6 +47,11 @@ TEST(RcReader, EndsTheNameOfASectionAtTheFirstSpace) {
     EXPECT_THAT(read("[one two]\n")->sectionNames(), ElementsAre(StrEq("one")));
 }
 
+TEST(RcReader, TakesAnOpeningBracketForPartOfAName) {
+    EXPECT_THAT(read("[[a]\n[b[c]\n")->sectionNames(), ElementsAre(StrEq("[a"), StrEq("b[c")));
+    EXPECT_EQ(normalised("[[a]"), "[[a]\ntouched=1\n\n");
+}
+
 TEST(RcReader, IgnoresTextAfterTheBracket) {
     const Ref<Config> config = read("[s] anything\nk=v\n[bad]j=x\n");
     EXPECT_THAT(config->sectionNames(), ElementsAre(StrEq("s"), StrEq("bad")));
@@ -153,6 +158,10 @@ TEST(RcReader, CutsCarriageReturns) {
     EXPECT_THAT(config->sectionNames(), ElementsAre(StrEq("s")));
     EXPECT_STREQ(config->getString("s", "a", nullptr), "v");
     EXPECT_STREQ(config->getString("s", "b", nullptr), "w");
+}
+
+TEST(RcReader, CutsAValueAtACarriageReturn) {
+    EXPECT_STREQ(read("[s]\na=v  \r[evil]\n")->getString("s", "a", nullptr), "v");
 }
 
 TEST(RcReader, TakesTheRestOfAnOverlongLineForAnotherLine) {
