@@ -91,7 +91,7 @@ void linphone_core_set_linphone_specs_list(LinphoneCore *core, const bctbx_list_
     changeSetting(__func__, core, [&](Settings &settings) { settings.setSpecs(textsOf(specs)); });
 }
 
-const bctbx_list_t *linphone_core_get_linphone_specs_list(const LinphoneCore *core) {
+const bctbx_list_t *linphone_core_get_linphone_specs_list(LinphoneCore *core) {
     return setting<const bctbx_list_t *>(__func__, core, nullptr,
                                          [](const Settings &settings) { return settings.specsList(); });
 }

@@ -30,7 +30,7 @@ Ref<Core> running(Ref<Core> core) {
     return core;
 }
 
-const char *folder(const char *function, LinphoneFactory *factory, Factory::Folder folder) noexcept {
+const char *folder(const char *function, const LinphoneFactory *factory, Factory::Folder folder) noexcept {
     return ask<Factory, const char *>(function, factory, nullptr,
                                       [&](Factory &object) { return object.folder(folder); });
 }
@@ -193,7 +193,7 @@ void linphone_factory_set_top_resources_dir(LinphoneFactory *factory, const char
     setFolder(__func__, factory, Factory::Folder::TopResources, path);
 }
 
-const char *linphone_factory_get_top_resources_dir(LinphoneFactory *factory) {
+const char *linphone_factory_get_top_resources_dir(const LinphoneFactory *factory) {
     return folder(__func__, factory, Factory::Folder::TopResources);
 }
 
