@@ -1,14 +1,19 @@
 /**
  * @file
- * A doubly linked list whose links are part of the elements: no memory is taken to be in one.
+ * Doubly linked lists whose links are part of the elements: no memory is taken to be in one.
  */
 #pragma once
 
-#include <cstddef>
-
 namespace slimphone::sip {
 
-/** Base of what can be in one IntrusiveList at a time. It leaves the list when destroyed. */
+template <class T, class Tag>
+class IntrusiveList;
+
+/**
+ * Base of what can be in one list at a time; it leaves the list when destroyed. Elements of
+ * several lists have a base for each, told apart by @p Tag.
+ */
+template <class Tag = void>
 class ListLink {
 public:
     ListLink() noexcept = default;
@@ -16,7 +21,6 @@ public:
     ListLink &operator=(const ListLink &) = delete;
     ~ListLink() { unlink(); }
 
-    bool isLinked() const noexcept { return mNext != nullptr; }
     void unlink() noexcept {
         if (!mNext) return;
         mPrevious->mNext = mNext;
@@ -25,23 +29,23 @@ public:
     }
 
 private:
-    template <class>
+    template <class, class>
     friend class IntrusiveList;
 
     ListLink *mPrevious = nullptr;
     ListLink *mNext = nullptr;
 };
 
-/** Elements of type @p T, which derives from ListLink; it does not own them. */
-template <class T>
+/** Elements of type @p T, which derives from ListLink<Tag>; it does not own them. */
+template <class T, class Tag = void>
 class IntrusiveList {
 public:
     IntrusiveList() noexcept { mEnd.mPrevious = mEnd.mNext = &mEnd; }
     IntrusiveList(const IntrusiveList &) = delete;
     IntrusiveList &operator=(const IntrusiveList &) = delete;
     ~IntrusiveList() {
-        while (T *element = front())
-            element->unlink();
+        while (!empty())
+            mEnd.mNext->unlink();
         mEnd.mPrevious = mEnd.mNext = nullptr;
     }
 
@@ -50,12 +54,18 @@ public:
     T *front() const noexcept { return empty() ? nullptr : static_cast<T *>(mEnd.mNext); }
     /** Puts @p element at the end, out of the list it was in. */
     void pushBack(T &element) noexcept {
-        ListLink &link = element;
+        ListLink<Tag> &link = element;
         link.unlink();
         link.mPrevious = mEnd.mPrevious;
         link.mNext = &mEnd;
         mEnd.mPrevious->mNext = &link;
         mEnd.mPrevious = &link;
+    }
+    /** Takes the first element out; nullptr when there is none. */
+    T *popFront() noexcept {
+        T *const first = front();
+        if (first) static_cast<ListLink<Tag> *>(first)->unlink();
+        return first;
     }
     /** Moves every element of @p other to the end of this list. */
     void takeAll(IntrusiveList &other) noexcept {
@@ -64,7 +74,7 @@ public:
     }
 
 private:
-    ListLink mEnd;
+    ListLink<Tag> mEnd;
 };
 
 } // namespace slimphone::sip

@@ -24,30 +24,35 @@ class Flow;
 /** The addresses of a host, best first. */
 using TargetList = std::shared_ptr<const std::vector<NetAddress>>;
 
+/** Tells the list of all transactions from the one that a transaction waits in. */
+struct InFlight;
+
 /**
  * State of a non-INVITE client transaction (RFC 3261 section 17.1.2), kept by ClientLayer.
  * Timer K needs none: a response that belongs to no transaction is dropped anyway.
  */
-class LeanTransaction final : public ClientTransaction, public ListLink {
+class LeanTransaction final : public ClientTransaction, public ListLink<>, public ListLink<InFlight> {
 public:
     static constexpr std::string_view kCookie = "z9hG4bK";
     static constexpr std::size_t kBranchSize = kCookie.size() + 16;
 
-    LeanTransaction(ClientLayer &layer, OutgoingRequest message, NextHop nextHop,
+    LeanTransaction(ClientLayer &owner, OutgoingRequest message, NextHop nextHop,
                     ResponseHandler &responseHandler, Timer::Function onTimer)
-        : layer(&layer), handler(responseHandler), request(std::move(message)), hop(std::move(nextHop)),
+        : layer(&owner), handler(responseHandler), request(std::move(message)), hop(std::move(nextHop)),
           timer(onTimer, this) {}
     ~LeanTransaction() override;
 
     std::string_view branch() const noexcept { return {branchText.data(), branchText.size()}; }
+    /** Leaves the list that it waits in. */
+    void stopWaiting() noexcept { ListLink<>::unlink(); }
 
-    ClientLayer *layer; ///< nullptr once the stack is gone
+    ClientLayer *layer; ///< nullptr once there is an outcome, or no stack any more
     ResponseHandler &handler;
     OutgoingRequest request;
     const NextHop hop;
     Transport transport = Transport::Udp;
 
-    TargetList targets;      ///< nullptr: only @ref target
+    TargetList targets;         ///< null: only @ref target
     std::size_t nextTarget = 0; ///< index into targets
     NetAddress target;
     Flow *flow = nullptr; ///< that it waits for or was sent on
@@ -60,8 +65,8 @@ public:
     std::string bytes; ///< for retransmission; empty on a reliable transport
     Duration interval{};
     Timer timer;
-    TimePoint deadline;    ///< timer F
-    TimePoint patience;    ///< when the next target is tried instead
+    TimePoint deadline; ///< timer F
+    TimePoint patience; ///< when this target is given up
     bool isProceeding = false;
 
     std::unique_ptr<Failure> failure; ///< waits for delivery

@@ -31,23 +31,34 @@ void Reactor::note(SocketWatch &watch) {
 }
 
 SocketWatch::SocketWatch(Reactor &reactor, int descriptor, unsigned events, SocketUser &user)
-    : mReactor(reactor), mUser(user), mWanted(events) {
+    : mReactor(reactor), mUser(user), mDescriptor(descriptor), mWanted(events) {
+    addSource();
+}
+
+void SocketWatch::addSource() {
     constexpr unsigned noTimeout = static_cast<unsigned>(-1);
     mSource = BelleRef<belle_sip_source_t>::adopt(
-        belle_sip_socket_source_new(&SocketWatch::onEvent, this, descriptor, events, noTimeout));
+        belle_sip_socket_source_new(&SocketWatch::onEvent, this, mDescriptor, mWanted, noTimeout));
     if (!mSource) throw std::bad_alloc();
-    belle_sip_main_loop_add_source(reactor.loop().handle(), mSource.get());
+    belle_sip_main_loop_add_source(mReactor.loop().handle(), mSource.get());
+}
+
+void SocketWatch::removeSource() noexcept {
+    if (mSource) belle_sip_main_loop_remove_source(mReactor.loop().handle(), mSource.get());
+    mSource.reset();
 }
 
 SocketWatch::~SocketWatch() {
     if (mPosition != kNotReady) mReactor.mReady[mPosition] = nullptr;
-    belle_sip_main_loop_remove_source(mReactor.loop().handle(), mSource.get());
+    removeSource();
 }
 
-void SocketWatch::want(unsigned events) noexcept {
+void SocketWatch::want(unsigned events) {
     if (events == mWanted) return;
     mWanted = events;
-    belle_sip_source_set_events(mSource.get(), static_cast<int>(events));
+    // belle-sip's header declares the function that would change the source as one of C++.
+    removeSource();
+    addSource();
 }
 
 void SocketWatch::serve(TimePoint deadline) {

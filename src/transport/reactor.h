@@ -68,7 +68,7 @@ public:
     ~SocketWatch();
 
     /** What to wait for from now on. */
-    void want(unsigned events) noexcept;
+    void want(unsigned events);
     /** To be called again without waiting for the socket. */
     void again() { mReactor.note(*this); }
     void serve(TimePoint deadline);
@@ -76,10 +76,13 @@ public:
 private:
     friend class Reactor;
     static constexpr std::size_t kNotReady = static_cast<std::size_t>(-1);
+    void addSource();
+    void removeSource() noexcept;
     static int onEvent(void *self, unsigned events) noexcept;
 
     Reactor &mReactor;
     SocketUser &mUser;
+    const int mDescriptor;
     BelleRef<belle_sip_source_t> mSource;
     unsigned mWanted;
     unsigned mEvents = 0;

@@ -67,7 +67,8 @@ void StreamFlow::fail(FailureKind kind, std::string reason) {
 
 void StreamFlow::failBroken(const char *reason) {
     if (mTls && mError == 0 && !mTls->failure().text.empty())
-        fail(mState == State::Securing ? mTls->failure().kind : FailureKind::Connection, mTls->failure().text);
+        fail(mState == State::Securing ? mTls->failure().kind : FailureKind::Connection,
+             mTls->failure().text);
     else
         fail(FailureKind::Connection, mError ? std::strerror(mError) : reason);
 }
@@ -340,8 +341,9 @@ void StreamFlow::flush() {
         mContext.user.onFlowReady(*this);
 }
 
-void StreamFlow::wantEvents() noexcept {
-    mWatch->want(mIsBlocked || mTlsWantsWrite ? SocketWatch::kRead | SocketWatch::kWrite : SocketWatch::kRead);
+void StreamFlow::wantEvents() {
+    mWatch->want(mIsBlocked || mTlsWantsWrite ? SocketWatch::kRead | SocketWatch::kWrite
+                                              : SocketWatch::kRead);
 }
 
 void StreamFlow::sendKeepAlive() {
@@ -349,7 +351,8 @@ void StreamFlow::sendKeepAlive() {
     if (mWritten < mQueue.size()) return;
     reply(key().remote, "\r\n\r\n");
     mPingOpen = true;
-    if (mAnswersPings && !mPong.isPending()) mContext.timers.schedule(mPong, mContext.clock.now() + kPongTimeout);
+    if (mAnswersPings && !mPong.isPending())
+        mContext.timers.schedule(mPong, mContext.clock.now() + kPongTimeout);
 }
 
 void StreamFlow::onNoPong(void *context) {

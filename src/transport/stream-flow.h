@@ -35,7 +35,9 @@ public:
     /** Begins to connect; 0 or an errno value. */
     int connect();
 
-    bool isReady() const noexcept override { return mState == State::Ready && mQueue.size() < kComfortableQueue; }
+    bool isReady() const noexcept override {
+        return mState == State::Ready && mQueue.size() < kComfortableQueue;
+    }
     Written write(std::string_view message, int &error) override;
     void flush() override;
     void close() noexcept override;
@@ -59,7 +61,7 @@ private:
     Transfer writeSome(std::string_view bytes, std::size_t &count);
     void fail(FailureKind kind, std::string reason);
     void failBroken(const char *reason);
-    void wantEvents() noexcept;
+    void wantEvents();
     void sendKeepAlive() override;
     static void onNoPong(void *self);
 
@@ -71,15 +73,15 @@ private:
     bool mHasFrames = false; ///< the framer was not asked until it was empty
 
     std::string mQueue;
-    std::size_t mWritten = 0;     ///< of the queue
-    bool mIsBlocked = false;      ///< the socket took less than it was given
-    bool mIsDirty = false;        ///< waits to be flushed
-    bool mHasWaiters = false;     ///< write() said that it is busy
-    int mError = 0;               ///< of the socket, errno value
+    std::size_t mWritten = 0; ///< of the queue
+    bool mIsBlocked = false;  ///< the socket took less than it was given
+    bool mIsDirty = false;    ///< waits to be flushed
+    bool mHasWaiters = false; ///< write() said that it is busy
+    int mError = 0;           ///< of the socket, errno value
     bool mTlsWantsWrite = false;
 
     Timer mPong;
-    bool mPingOpen = false;    ///< a ping is not answered yet
+    bool mPingOpen = false;     ///< a ping is not answered yet
     bool mAnswersPings = false; ///< the far end did so once
 };
 

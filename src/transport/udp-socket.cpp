@@ -122,8 +122,8 @@ bool DatagramBatch::fill(UdpSocket &socket, int &error) {
         return false;
     }
     for (std::size_t i = 0; i < static_cast<std::size_t>(count); ++i) {
-        const auto source = NetAddress::from(reinterpret_cast<const sockaddr *>(&names[i]),
-                                             messages[i].msg_hdr.msg_namelen);
+        const auto source =
+            NetAddress::from(reinterpret_cast<const sockaddr *>(&names[i]), messages[i].msg_hdr.msg_namelen);
         // Without a source there is nobody to answer, and what was cut off cannot be understood.
         mSources[i] = source.value_or(NetAddress());
         mLengths[i] = messages[i].msg_hdr.msg_flags & MSG_TRUNC ? 0 : messages[i].msg_len;

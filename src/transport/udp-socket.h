@@ -18,7 +18,8 @@ class UdpSocket final : public SocketUser, public ReplyPath, public std::enable_
 public:
     /** Null, with @p error set to an errno value, when it cannot be opened. */
     static std::shared_ptr<UdpSocket> bind(const FlowContext &context, const NetAddress &local, int &error);
-    static std::shared_ptr<UdpSocket> connect(const FlowContext &context, const NetAddress &remote, int &error);
+    static std::shared_ptr<UdpSocket> connect(const FlowContext &context, const NetAddress &remote,
+                                              int &error);
 
     UdpSocket(const FlowContext &context, Descriptor descriptor);
     UdpSocket(const UdpSocket &) = delete;

@@ -1,0 +1,76 @@
+/**
+ * @file
+ * Requests that we send: their transactions, retransmissions and failover.
+ */
+#pragma once
+
+#include "base/clock.h"
+#include "sip/message.h"
+#include "transport/bound-ports.h"
+#include "transport/flow-table.h"
+#include "transport/target-finder.h"
+#include "transport/transaction-table.h"
+
+#include <memory>
+#include <string>
+
+namespace slimphone::sip {
+
+/**
+ * Non-INVITE client transactions (RFC 3261 section 17.1.2) over the flows of a stack. Handlers
+ * are called by onResponse() and deliver() only.
+ *
+ * Of several addresses of a host the next one is tried when a connection cannot be made or is
+ * lost, when a UDP peer is silent for 16*T1, and after a 503 without Retry-After. The whole
+ * request still ends after StackSettings::transactionTimeout.
+ */
+class ClientLayer final : public TargetUser {
+public:
+    ClientLayer(const FlowContext &context, const BoundPorts &ports, FlowTable &flows, TargetFinder &finder);
+    ClientLayer(const ClientLayer &) = delete;
+    ClientLayer &operator=(const ClientLayer &) = delete;
+
+    std::unique_ptr<ClientTransaction> send(OutgoingRequest request, const NextHop &hop,
+                                            ResponseHandler &handler);
+    void onResponse(const MessageView &response, Transport transport);
+    void onFlowReady(Flow &flow);
+    /** Closes @p flow; its transactions go elsewhere or fail. */
+    void onFlowFailed(Flow &flow, const FlowFailure &failure);
+    void onTargets(LeanTransaction &transaction, const TargetList &targets) override;
+
+    /** Tells handlers of failures until @p deadline of the steady clock, of one at least. */
+    void deliver(TimePoint deadline);
+    bool hasFailures() const noexcept { return !mFailed.empty(); }
+    /** Lets every transaction go without a word. */
+    void close() noexcept;
+
+    /** The transaction is being destroyed. */
+    void forget(LeanTransaction &transaction) noexcept;
+
+private:
+    void start(LeanTransaction &transaction);
+    void attempt(LeanTransaction &transaction);
+    void submit(LeanTransaction &transaction, Flow &flow);
+    void onTimer(LeanTransaction &transaction);
+    void retransmit(LeanTransaction &transaction);
+    void onTimeout(LeanTransaction &transaction);
+    void giveUpTarget(LeanTransaction &transaction, const FlowFailure &failure);
+    void fail(LeanTransaction &transaction, FailureKind kind, std::string text);
+    bool hasNextTarget(const LeanTransaction &transaction) const noexcept;
+    void finish(LeanTransaction &transaction) noexcept;
+    void deliverResponse(LeanTransaction &transaction, const MessageView &response);
+    Duration timer1() const noexcept { return mContext.settings.transactionTimeout / 64; }
+    Duration timer2() const noexcept { return timer1() * 8; }
+    static void onTimerDue(void *transaction);
+
+    const FlowContext &mContext;
+    const BoundPorts &mPorts;
+    FlowTable &mFlows;
+    TargetFinder &mFinder;
+    TransactionTable mTable;
+    IntrusiveList<LeanTransaction, InFlight> mInFlight; ///< all without an outcome
+    IntrusiveList<LeanTransaction> mFailed;             ///< wait for delivery
+    std::string mMessage;
+};
+
+} // namespace slimphone::sip
