@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cstdio>
 
 namespace slimphone::sip {
 
@@ -149,6 +150,13 @@ const char *findFault(const OutgoingRequest &request, const std::string &userAge
     return size > kMaximumSize ? "larger than 16 KiB" : nullptr;
 }
 
+/** FNV-1a, for tags that only have to be the same for a repeated request. */
+std::uint64_t hash(std::uint64_t seed, const char *text) {
+    for (const char *c = text ? text : ""; *c; ++c)
+        seed = (seed ^ static_cast<unsigned char>(*c)) * 0x100000001b3u;
+    return (seed ^ 0xff) * 0x100000001b3u;
+}
+
 bool holds(const std::vector<HeaderField> &headers, std::string_view name) {
     return std::any_of(headers.begin(), headers.end(),
                        [&](const HeaderField &header) { return equalsIgnoringCase(header.name, name); });
@@ -223,6 +231,19 @@ BelleRef<belle_sip_response_t> writeAnswer(belle_sip_request_t *request, const A
     if (!userAgent.empty() && isOneLine(userAgent) && !holds(answer.headers, "User-Agent"))
         addVerbatim(message, "User-Agent", userAgent);
     return result;
+}
+
+std::string answerTag(std::uint64_t salt, belle_sip_request_t *request) {
+    const auto *callId = belle_sip_message_get_header_by_type(request, belle_sip_header_call_id_t);
+    const auto *from = belle_sip_message_get_header_by_type(request, belle_sip_header_from_t);
+    const auto *via = belle_sip_message_get_header_by_type(request, belle_sip_header_via_t);
+    std::uint64_t value =
+        hash(0xcbf29ce484222325u ^ salt, callId ? belle_sip_header_call_id_get_call_id(callId) : nullptr);
+    value = hash(value, from ? belle_sip_header_from_get_tag(from) : nullptr);
+    value = hash(value, via ? belle_sip_header_via_get_branch(via) : nullptr);
+    char text[17];
+    std::snprintf(text, sizeof text, "%016llx", static_cast<unsigned long long>(value));
+    return text;
 }
 
 BelleRef<belle_sip_uri_t> writeNextHop(const NextHop &hop, Transport transport) {

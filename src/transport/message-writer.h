@@ -7,6 +7,7 @@
 #include "sip/stack.h"
 #include "transport/belle-sip-ref.h"
 
+#include <cstdint>
 #include <string>
 #include <string_view>
 
@@ -22,6 +23,12 @@ BelleRef<belle_sip_request_t> writeRequest(const OutgoingRequest &request, const
 /** The response to @p request; parts of @p answer that cannot be written are left out. */
 BelleRef<belle_sip_response_t> writeAnswer(belle_sip_request_t *request, const Answer &answer,
                                            const std::string &toTag, const std::string &userAgent);
+
+/**
+ * The To tag for answers to @p request: the same for a repetition (RFC 3261 section 8.2.7), other
+ * for every other request and every @p salt.
+ */
+std::string answerTag(std::uint64_t salt, belle_sip_request_t *request);
 
 /** The next hop as belle-sip wants it. */
 BelleRef<belle_sip_uri_t> writeNextHop(const NextHop &hop, Transport transport);

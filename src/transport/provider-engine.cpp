@@ -10,8 +10,8 @@
 #include <arpa/inet.h>
 
 #include <algorithm>
-#include <cstdio>
 #include <cstring>
+#include <limits>
 
 namespace slimphone::sip {
 
@@ -30,6 +30,25 @@ constexpr std::size_t kMaximumRequests = 256;
 /** How often and from how many peers on forgotten ones are dropped from a bound UDP port. */
 constexpr std::chrono::seconds kSweepPeriod{30};
 constexpr int kTolerableChannels = 64;
+
+/** Raises a flag for its life. */
+class Flagged {
+public:
+    explicit Flagged(bool &flag) : mFlag(flag) { mFlag = true; }
+    Flagged(const Flagged &) = delete;
+    Flagged &operator=(const Flagged &) = delete;
+    ~Flagged() { mFlag = false; }
+
+private:
+    bool &mFlag;
+};
+
+/** Seconds or milliseconds as the int that belle-sip takes. */
+template <class Duration>
+int toInt(Duration duration) {
+    return static_cast<int>(
+        std::clamp<long long>(duration.count(), 0, std::numeric_limits<int>::max() / 1000));
+}
 
 /** Runs @p body of a C callback with the engine behind @p context. */
 template <class Body>
@@ -58,26 +77,6 @@ bool isLiteralAddress(const std::string &host) {
 
 bool sameFlow(const ProviderTransaction &a, const ProviderTransaction &b) {
     return a.transport == b.transport && a.hop.port == b.hop.port && a.hop.host == b.hop.host;
-}
-
-/** FNV-1a, for tags that only have to be the same for a repeated request. */
-std::uint64_t hash(std::uint64_t seed, const char *text) {
-    for (const char *c = text ? text : ""; *c; ++c)
-        seed = (seed ^ static_cast<unsigned char>(*c)) * 0x100000001b3u;
-    return (seed ^ 0xff) * 0x100000001b3u;
-}
-
-std::string tagFor(std::uint64_t salt, belle_sip_request_t *request) {
-    const auto *callId = belle_sip_message_get_header_by_type(request, belle_sip_header_call_id_t);
-    const auto *from = belle_sip_message_get_header_by_type(request, belle_sip_header_from_t);
-    const auto *via = belle_sip_message_get_header_by_type(request, belle_sip_header_via_t);
-    std::uint64_t value =
-        hash(0xcbf29ce484222325u ^ salt, callId ? belle_sip_header_call_id_get_call_id(callId) : nullptr);
-    value = hash(value, from ? belle_sip_header_from_get_tag(from) : nullptr);
-    value = hash(value, via ? belle_sip_header_via_get_branch(via) : nullptr);
-    char text[17];
-    std::snprintf(text, sizeof text, "%016llx", static_cast<unsigned long long>(value));
-    return text;
 }
 
 bool needsNewSockets(const StackSettings &a, const StackSettings &b) {
@@ -148,8 +147,11 @@ bool ProviderEngine::configure(const StackSettings &settings) {
     const bool reopen = !mSettings || !mAllOpen || needsNewSockets(*mSettings, settings);
     mSettings = settings;
     applyToStack(settings);
-    if (reopen) mAllOpen = mPoints.open(settings);
-    mPoints.setKeepAlive(settings.keepAlive);
+    if (reopen) {
+        const Flagged dropping(mDropping);
+        mAllOpen = mPoints.open(settings);
+    }
+    mPoints.setKeepAlive(std::min<std::chrono::milliseconds>(settings.keepAlive, std::chrono::hours(24)));
     mTimers.schedule(mSweep, mClock.now() + kSweepPeriod);
     return mAllOpen;
 }
@@ -176,14 +178,12 @@ void ProviderEngine::applyToStack(const StackSettings &settings) {
         servers = belle_sip_list_append(servers, const_cast<char *>(server.c_str()));
     belle_sip_stack_set_dns_servers(stack, servers);
     belle_sip_list_free(servers);
-    belle_sip_stack_set_unreliable_connection_timeout(
-        stack, static_cast<int>(settings.unreliableConnectionTimeout.count()));
+    belle_sip_stack_set_unreliable_connection_timeout(stack, toInt(settings.unreliableConnectionTimeout));
     // Keep-alives restart this timer, so with them it only ends connections that never came up.
     if (settings.keepAlive.count() > 0)
         belle_sip_stack_set_inactive_transport_timeout(
-            stack, static_cast<int>(std::chrono::ceil<std::chrono::seconds>(4 * settings.keepAlive +
-                                                                            settings.transactionTimeout)
-                                        .count()));
+            stack, toInt(std::chrono::ceil<std::chrono::seconds>(4 * settings.keepAlive +
+                                                                 settings.transactionTimeout)));
     belle_sip_stack_set_default_dscp(stack, settings.dscp);
     belle_sip_provider_enable_rport(mProvider.get(), settings.useRport);
     belle_sip_provider_enable_nat_helper(mProvider.get(), settings.natHelper);
@@ -242,11 +242,7 @@ void ProviderEngine::forget(ProviderTransaction &transaction) noexcept {
 
 void ProviderEngine::run(std::chrono::microseconds budget) {
     if (mRunning || mClosed) return;
-    struct Running {
-        explicit Running(bool &flag) : mFlag(flag) { mFlag = true; }
-        ~Running() { mFlag = false; }
-        bool &mFlag;
-    } running(mRunning);
+    const Flagged running(mRunning);
     const TimePoint end = std::chrono::steady_clock::now() + budget;
     mTimers.runDue(mClock, mClock.now(), mClock.now() + budget);
     const auto afterTurn = [this] {
@@ -263,6 +259,7 @@ void ProviderEngine::run(std::chrono::microseconds budget) {
 
 void ProviderEngine::closeConnections() {
     if (mClosed) return;
+    const Flagged dropping(mDropping);
     belle_sip_provider_clean_channels(mProvider.get());
     mLoop.noteWork();
 }
@@ -336,7 +333,7 @@ void ProviderEngine::answer(belle_sip_request_t *request) {
         });
     }
     if (mClosed) return;
-    const auto response = writeAnswer(request, result, tagFor(mTagSalt, request), mSettings->userAgent);
+    const auto response = writeAnswer(request, result, answerTag(mTagSalt, request), mSettings->userAgent);
     belle_sip_provider_send_response(mProvider.get(), response.get());
     mLoop.noteWork();
 }
@@ -402,8 +399,8 @@ void ProviderEngine::onIoError(const belle_sip_io_error_event_t *event) {
     if (!transaction) return;
     transaction->pendingFailure = connectionFailure(*transaction);
     if (transaction->transport == Transport::Tls) mTlsFailed = true;
-    if (transaction->pendingFailure->kind == FailureKind::Connection && !transaction->isSent() &&
-        !isLiteralAddress(transaction->hop.host))
+    if (!mDropping && transaction->pendingFailure->kind == FailureKind::Connection &&
+        !transaction->isSent() && !isLiteralAddress(transaction->hop.host))
         probeName(*transaction);
 }
 
@@ -476,18 +473,7 @@ void ProviderEngine::onClientCertificateWanted(belle_sip_auth_event_t *event) {
     for (const ProviderTransaction *transaction : mInFlight) {
         const TlsIdentity *identity = transaction->hop.tlsIdentity.get();
         if (transaction->transport != Transport::Tls || transaction->isSent() || !identity) continue;
-        belle_sip_certificates_chain_t *chain =
-            belle_sip_certificates_chain_parse(identity->certificate.c_str(), identity->certificate.size(),
-                                               BELLE_SIP_CERTIFICATE_RAW_FORMAT_PEM);
-        belle_sip_signing_key_t *key = belle_sip_signing_key_parse(
-            identity->key.c_str(), identity->key.size(),
-            identity->keyPassword.empty() ? nullptr : identity->keyPassword.c_str());
-        if (!chain || !key) {
-            logError("the client certificate or its key cannot be read");
-            return;
-        }
-        belle_sip_auth_event_set_client_certificates_chain(event, chain);
-        belle_sip_auth_event_set_signing_key(event, key);
+        offerIdentity(event, *identity);
         return;
     }
 }

@@ -83,6 +83,7 @@ private:
     const ProviderTransaction *mLastProbed = nullptr; ///< asked for the name of its host last
     std::uint64_t mTagSalt;
     bool mTlsFailed = false;
+    bool mDropping = false; ///< connections end because we want it
     bool mRunning = false;
     bool mClosed = false;
 };

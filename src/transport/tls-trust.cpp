@@ -34,6 +34,20 @@ std::string describeCertificateFlags(std::uint32_t flags) {
     return text.empty() ? "not acceptable" : text;
 }
 
+void offerIdentity(belle_sip_auth_event_t *event, const TlsIdentity &identity) {
+    belle_sip_certificates_chain_t *chain = belle_sip_certificates_chain_parse(
+        identity.certificate.c_str(), identity.certificate.size(), BELLE_SIP_CERTIFICATE_RAW_FORMAT_PEM);
+    belle_sip_signing_key_t *key =
+        belle_sip_signing_key_parse(identity.key.c_str(), identity.key.size(),
+                                    identity.keyPassword.empty() ? nullptr : identity.keyPassword.c_str());
+    if (!chain || !key) {
+        logError("the client certificate or its key cannot be read");
+        return;
+    }
+    belle_sip_auth_event_set_client_certificates_chain(event, chain);
+    belle_sip_auth_event_set_signing_key(event, key);
+}
+
 BelleRef<belle_tls_crypto_config_t> TlsTrust::makeConfiguration(const TlsSettings &settings) {
     auto config = BelleRef<belle_tls_crypto_config_t>::adopt(belle_tls_crypto_config_new());
     if (!settings.rootCaData.empty()) {
@@ -55,13 +69,13 @@ BelleRef<belle_tls_crypto_config_t> TlsTrust::makeConfiguration(const TlsSetting
     return config;
 }
 
-void TlsTrust::onCertificate(void *context, bctbx_x509_certificate_t *, int depth,
-                             std::uint32_t *flags) noexcept {
+void TlsTrust::onCertificate(void *context, bctbx_x509_certificate_t *, int, std::uint32_t *flags) noexcept {
     auto *self = static_cast<TlsTrust *>(context);
     const TimePoint now = std::chrono::steady_clock::now();
-    // A chain is shown from its root (highest depth) to the server's own certificate (0).
-    const bool continues = self->mVerdict && depth == 0 && now - self->mVerdict->when < kValidity;
-    const std::uint32_t before = continues ? self->mVerdict->flags : 0;
+    // A chain is shown from its root to the server's own certificate, each with its own flags;
+    // and a good chain must not hide a bad one whose failure has not been told yet.
+    const bool isRecent = self->mVerdict && now - self->mVerdict->when < kValidity;
+    const std::uint32_t before = isRecent ? self->mVerdict->flags : 0;
     self->mVerdict = Verdict{before | *flags, now};
 }
 

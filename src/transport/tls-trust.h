@@ -15,6 +15,9 @@ namespace slimphone::sip {
 /** What is wrong with a certificate chain, as text; @p flags are bctoolbox's verification flags. */
 std::string describeCertificateFlags(std::uint32_t flags);
 
+/** Answers a server that wants a certificate; a log line tells when @p identity cannot be read. */
+void offerIdentity(belle_sip_auth_event_t *event, const TlsIdentity &identity);
+
 /**
  * Makes TLS configurations and remembers the verdict on certificates: belle-sip reports a
  * refused certificate like a refused connection.
@@ -31,7 +34,7 @@ public:
     void forget() noexcept { mVerdict.reset(); }
 
 private:
-    /** A verdict says nothing about a connection that fails long after it. */
+    /** How long a verdict may explain failures; belle-sip does not tell which connection it was about. */
     static constexpr std::chrono::seconds kValidity{5};
 
     struct Verdict {

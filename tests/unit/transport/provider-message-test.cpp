@@ -112,6 +112,7 @@ TEST_F(ProviderMessageTest, AuthorizationGoesOutAsGiven) {
     const std::string wire = receive(peer);
     EXPECT_EQ(headerOf(wire, "Authorization"), value);
     EXPECT_EQ(headerOf(wire, "Proxy-Authorization"), value);
+    EXPECT_EQ(wire.find("\r\nAuthorization: "), wire.rfind("\r\nAuthorization: ")) << "sent twice";
     // An answer that names the next nonce makes belle-sip look at our Authorization.
     peer.reply(answerTo(wire, "200 OK", "Authentication-Info: nextnonce=\"other\"\r\n"));
     ASSERT_TRUE(runUntil([&] { return outcome.calls > 0; }));

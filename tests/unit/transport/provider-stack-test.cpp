@@ -172,6 +172,19 @@ TEST_F(ProviderStackTest, TellsAKnownHostThatRefuses) {
     EXPECT_EQ(outcome.failure->kind, FailureKind::Connection);
 }
 
+TEST_F(ProviderStackTest, DoesNotAskForNamesWhenItDropsConnections) {
+    StackSettings local = settings();
+    local.dnsServers = {"127.0.0.1"};
+    ASSERT_TRUE(stack->configure(local));
+    const auto transaction =
+        stack->send(makeRegister(), NextHop{"host.invalid", 0, Transport::Tcp, nullptr}, outcome);
+    stack->closeConnections();
+    EXPECT_EQ(outcome.calls, 0);
+    ASSERT_TRUE(runUntil([&] { return outcome.calls > 0; }));
+    ASSERT_TRUE(outcome.failure);
+    EXPECT_EQ(outcome.failure->kind, FailureKind::Connection);
+}
+
 TEST_F(ProviderStackTest, ResolvesAHostOfTheUsersFile) {
     StackSettings local = settings();
     const TextFile hosts("127.0.0.1 registrar.test\n");
