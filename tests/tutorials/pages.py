@@ -116,15 +116,15 @@ int main(int argc, char *argv[]) {
 }
 """
 
-# What such a program prints, by the state and user of each line. Destroying the core at its end
-# clears the two in any order.
+# What such a program prints, by the state and user of each line. Dependent accounts hear of a
+# master's success before its listeners do. Destroying the core at the end clears both in any order.
 EXPECTED = [
     "Progress sip:toto@sip.titi.com",
     "Ok sip:toto@sip.titi.com",
     "Cleared sip:toto@sip.titi.com",
     "Progress sip:master@sip.titi.com",
-    "Ok sip:master@sip.titi.com",
     "Progress sip:dependent@sip.titi.com",
+    "Ok sip:master@sip.titi.com",
     "Ok sip:dependent@sip.titi.com",
 ]
 EXPECTED_LAST = {"Cleared sip:master@sip.titi.com", "Cleared sip:dependent@sip.titi.com"}
