@@ -130,13 +130,15 @@ bool Config::store(std::string_view section, std::string_view key, std::string_v
         return true;
     }
     // What is there already has been read from a file or accepted before.
-    const bool isNewKey = !found || !found->find(key);
-    if ((!found && !rc::isSectionName(section)) || (isNewKey && !rc::isKey(key)) ||
-        !rc::isValue(key, value)) {
-        logError("configuration: an entry is refused, its %s cannot be stored in a file",
-                 !found && !rc::isSectionName(section) ? "section name"
-                 : isNewKey && !rc::isKey(key)         ? "key"
-                                                       : "value");
+    const bool isNamed =
+        (found || rc::isSectionName(section)) && ((found && found->find(key)) || rc::isKey(key));
+    if (!isNamed) {
+        logError("configuration: an entry is refused, its section or key cannot be a name in a file");
+        return false;
+    }
+    if (!rc::isValue(key, value)) {
+        logError("configuration: the value of %.*s in [%.*s] is refused, it does not fit on a line",
+                 static_cast<int>(key.size()), key.data(), static_cast<int>(section.size()), section.data());
         return false;
     }
     if (!found) found = &mSections.obtain(section);
