@@ -1,6 +1,6 @@
 #include "linphone/core/logging.h"
 
-#include "base/enum-value.h"
+#include "capi/enum-value.h"
 #include "capi/facade.h"
 #include "logging/logging-service.h"
 
@@ -35,7 +35,7 @@ void linphone_core_set_log_file(FILE *file) {
 }
 
 void linphone_core_set_log_level(BctbxLogLevel loglevel) {
-    guard(__func__, [&] { LoggingService::instance().setLevel(rawValue(loglevel)); });
+    guard(__func__, [&] { LoggingService::instance().setLevel(enumValue(loglevel)); });
 }
 
 void linphone_core_set_log_level_mask(unsigned int mask) {
@@ -49,7 +49,7 @@ void linphone_core_serialize_logs(void) {
 }
 
 void linphone_core_enable_log_collection(LinphoneLogCollectionState state) {
-    guard(__func__, [&] { LoggingService::instance().enableCollection(rawValue(state)); });
+    guard(__func__, [&] { LoggingService::instance().enableCollection(enumValue(state)); });
 }
 
 LinphoneLogCollectionState linphone_core_log_collection_enabled(void) {

@@ -1,6 +1,6 @@
 #include "linphone/error_info.h"
 
-#include "base/enum-value.h"
+#include "capi/enum-value.h"
 #include "capi/facade.h"
 #include "error-info/error-info.h"
 
@@ -21,7 +21,7 @@ LinphoneReason linphone_error_info_get_reason(const LinphoneErrorInfo *error_inf
 }
 
 void linphone_error_info_set_reason(LinphoneErrorInfo *error_info, LinphoneReason reason) {
-    if (error_info) ErrorInfo::toCpp(error_info)->setReason(rawValue(reason));
+    if (error_info) ErrorInfo::toCpp(error_info)->setReason(enumValue(reason));
 }
 
 int linphone_error_info_get_protocol_code(const LinphoneErrorInfo *error_info) {
@@ -78,6 +78,6 @@ void linphone_error_info_set_sub_error_info(LinphoneErrorInfo *error_info,
 void linphone_error_info_set(LinphoneErrorInfo *error_info, const char *protocol, LinphoneReason reason,
                              int code, const char *status, const char *warning) {
     tell<ErrorInfo>(__func__, error_info, [&](ErrorInfo &error) {
-        error.set(view(protocol), rawValue(reason), code, view(status), view(warning));
+        error.set(view(protocol), enumValue(reason), code, view(status), view(warning));
     });
 }

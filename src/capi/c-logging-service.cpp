@@ -1,7 +1,7 @@
 #include "linphone/core_utils.h"
 #include "linphone/logging.h"
 
-#include "base/enum-value.h"
+#include "capi/enum-value.h"
 #include "capi/facade.h"
 #include "logging/logging-service.h"
 
@@ -58,7 +58,7 @@ void linphone_logging_service_fatal(LinphoneLoggingService *log_service, const c
 
 void linphone_logging_service_set_log_level(LinphoneLoggingService *log_service, LinphoneLogLevel level) {
     tell<LoggingService>(__func__, log_service,
-                         [&](LoggingService &service) { service.setLevel(rawValue(level)); });
+                         [&](LoggingService &service) { service.setLevel(enumValue(level)); });
 }
 
 void linphone_logging_service_set_log_level_mask(LinphoneLoggingService *log_service, unsigned int mask) {
