@@ -6,7 +6,7 @@
 #   bench   to build the benchmarks besides
 set -eu
 
-build="g++ make cmake ninja-build pkg-config libbellesip-dev libbctoolbox-dev libxml2-dev zlib1g-dev"
+build="g++ make cmake ninja-build pkg-config libbellesip-dev libbctoolbox-dev libmbedtls-dev libxml2-dev zlib1g-dev"
 tests="ccache python3 libgtest-dev libgmock-dev kamailio clang-format clang-tidy"
 bench="libbenchmark-dev"
 
