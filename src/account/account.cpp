@@ -203,12 +203,16 @@ Registration &Account::registration() {
     return *mRegistration;
 }
 
+void Account::closeEdit() {
+    if (mEdited) mParams = std::exchange(mEdited, nullptr);
+    mCustomHeadersChanged = false;
+}
+
 void Account::added(std::shared_ptr<CoreLink> link) {
     if (mLink != link) {
         detach();
         mLink = std::move(link);
     }
-    if (mEdited) mParams = std::exchange(mEdited, nullptr);
     // Added again while it still says good-bye: let that go on without us.
     leaveBinding(mParams);
     mRegistration.reset();

@@ -88,6 +88,8 @@ public:
 
     // For the core.
     bool isAdded() const noexcept { return mAdded; }
+    /** Makes an open edit effective without looking at it; adding does that. */
+    void closeEdit();
     void added(std::shared_ptr<CoreLink> link);
     /** Looks for the account that depends_on names. */
     void resolveDependency();

@@ -22,6 +22,7 @@ int Core::addAccount(Account &account) {
         return -1;
     }
     std::erase_if(mDeparted, [&](const Departed &departed) { return departed.account == &account; });
+    account.closeEdit();
     mAccounts.add(account);
     account.added(mLink);
     for (const Ref<Account> &dependent : mAccounts.takeDependentsOf(account))

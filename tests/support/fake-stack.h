@@ -18,11 +18,13 @@ namespace slimphone::test {
 
 class FakeClock final : public Clock {
 public:
-    TimePoint now() const override { return mNow; }
+    TimePoint now() const override { return mNow += tick; }
     void advance(Duration time) { mNow += time; }
+    /** Time passes by that much whenever somebody looks. */
+    Duration tick{0};
 
 private:
-    TimePoint mNow = TimePoint() + std::chrono::hours(1);
+    mutable TimePoint mNow = TimePoint() + std::chrono::hours(1);
 };
 
 /** Keeps what is sent; the test says what comes back, which run() delivers. */

@@ -1,0 +1,128 @@
+#include "core-fixture.h"
+
+namespace slimphone {
+namespace {
+
+using namespace std::chrono_literals;
+using test::Heard;
+
+class CoreAuthenticationTest : public test::CoreFixture {
+protected:
+    /** Sends the first REGISTER of a new account and challenges it. */
+    Ref<Account> challenged(const std::string &user = "alice") {
+        Ref<Account> account = addAccount(user);
+        core->iterate();
+        stack->challenge();
+        heard.clear();
+        core->iterate();
+        return account;
+    }
+};
+
+TEST_F(CoreAuthenticationTest, PasswordGivenBeforeIsUsedWithoutAsking) {
+    core->addAuthInfo(*password("alice", "secret"));
+    challenged();
+    EXPECT_TRUE(heard.empty());
+    EXPECT_NE(stack->last().header("Authorization"), "");
+    stack->accept();
+    core->iterate();
+    EXPECT_EQ(heard, Heard{"Ok: Registration successful"});
+}
+
+TEST_F(CoreAuthenticationTest, WithoutPasswordTheApplicationIsAskedThenItFails) {
+    const Ref<Account> account = challenged();
+    EXPECT_EQ(heard, (Heard{"asked: alice@example.org for example.org", "Failed: Unauthorized"}));
+    EXPECT_EQ(account->error(), LinphoneReasonUnauthorized);
+    advance(24h);
+    EXPECT_EQ(stack->sent.size(), 1U);
+}
+
+TEST_F(CoreAuthenticationTest, PasswordGivenInTheCallbackContinues) {
+    onAsked = [this] { core->addAuthInfo(*password("alice", "secret")); };
+    challenged();
+    core->iterate();
+    EXPECT_EQ(heard, Heard{"asked: alice@example.org for example.org"});
+    EXPECT_NE(stack->last().header("Authorization"), "");
+}
+
+TEST_F(CoreAuthenticationTest, PasswordGivenLaterStartsAgainInsideTheCall) {
+    challenged();
+    heard.clear();
+    core->addAuthInfo(*password("alice", "secret"));
+    EXPECT_EQ(heard, Heard{"Progress: Authentication..."});
+    core->iterate();
+    EXPECT_NE(stack->last().header("Authorization"), "");
+}
+
+TEST_F(CoreAuthenticationTest, RightPasswordAfterAWrongOneRepairs) {
+    core->addAuthInfo(*password("alice", "wrong"));
+    challenged();
+    stack->challenge("n2");
+    core->iterate();
+    ASSERT_EQ(heard.back(), "Failed: Unauthorized");
+    core->addAuthInfo(*password("alice", "secret"));
+    EXPECT_EQ(heard.back(), "Progress: Authentication...");
+    EXPECT_EQ(core->authInfos().size(), 1U);
+    core->iterate();
+    stack->accept();
+    core->iterate();
+    EXPECT_EQ(heard.back(), "Ok: Registration successful");
+}
+
+TEST_F(CoreAuthenticationTest, SameWrongPasswordAgainIsNotSent) {
+    core->addAuthInfo(*password("alice", "wrong"));
+    challenged();
+    stack->challenge("n2");
+    core->iterate();
+    const std::size_t count = stack->sent.size();
+    core->addAuthInfo(*password("alice", "wrong"));
+    advance(24h);
+    EXPECT_EQ(stack->sent.size(), count);
+}
+
+TEST_F(CoreAuthenticationTest, OnePasswordServesEveryWaitingAccountOfTheUser) {
+    challenged();
+    const Ref<Account> second = makeAccount("alice");
+    second->editedParams().setIdentity(*Address::parse("sip:alice@example.net"));
+    core->addAccount(*second);
+    core->iterate();
+    stack->challenge();
+    core->iterate();
+    const std::size_t count = stack->sent.size();
+    core->addAuthInfo(*password("alice", "secret"));
+    core->iterate();
+    EXPECT_EQ(stack->sent.size(), count + 2);
+}
+
+TEST_F(CoreAuthenticationTest, EqualQuestionsAreAskedOnce) {
+    const Ref<Account> first = addAccount("alice");
+    const Ref<Account> second = addAccount("alice", "sip:other.example.org");
+    core->iterate();
+    ASSERT_EQ(stack->sent.size(), 2U);
+    stack->challenge();
+    std::swap(stack->sent[0], stack->sent[1]);
+    stack->challenge();
+    heard.clear();
+    core->iterate();
+    EXPECT_EQ(heard, (Heard{"asked: alice@example.org for example.org", "Failed: Unauthorized",
+                            "Failed: Unauthorized"}));
+}
+
+TEST_F(CoreAuthenticationTest, AccountRemovedWhileAskedIsLeftAlone) {
+    Ref<Account> account = addAccount();
+    core->iterate();
+    onAsked = [&] { core->removeAccount(*account); };
+    stack->challenge();
+    core->iterate();
+    core->addAuthInfo(*password("alice", "secret"));
+    core->iterate();
+    EXPECT_EQ(account->state(), LinphoneRegistrationNone);
+}
+
+TEST_F(CoreAuthenticationTest, UselessEntryIsRefused) {
+    core->addAuthInfo(*password("alice", ""));
+    EXPECT_EQ(core->authInfos().size(), 0U);
+}
+
+} // namespace
+} // namespace slimphone
