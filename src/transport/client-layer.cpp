@@ -228,11 +228,19 @@ void ClientLayer::onFlowFailed(Flow &flow, const FlowFailure &failure) {
     }
 }
 
+void ClientLayer::cancelQuestions(const char *reason) {
+    IntrusiveList<LeanTransaction> waiting;
+    mFinder.cancel(waiting);
+    while (LeanTransaction *transaction = waiting.popFront())
+        fail(*transaction, FailureKind::Connection,
+             "no connection to " + describe(transaction->hop, transaction->transport) + ": " + reason);
+}
+
 void ClientLayer::giveUpTarget(LeanTransaction &transaction, const FlowFailure &failure) {
-    if (transaction.targets) mFinder.noteFailure(transaction.target);
     transaction.stopWaiting();
     transaction.flow = nullptr;
-    if (hasNextTarget(transaction)) {
+    if (transaction.targets && !failure.isFinal) mFinder.noteFailure(transaction.target);
+    if (hasNextTarget(transaction) && !failure.isFinal) {
         transaction.isProceeding = false;
         transaction.target = (*transaction.targets)[transaction.nextTarget++];
         attempt(transaction);
@@ -386,6 +394,8 @@ void ClientLayer::forget(LeanTransaction &transaction) noexcept {
 void ClientLayer::close() noexcept {
     while (LeanTransaction *transaction = mInFlight.front())
         finish(*transaction);
+    IntrusiveList<LeanTransaction> none;
+    mFinder.cancel(none);
 }
 
 } // namespace slimphone::sip

@@ -41,6 +41,8 @@ public:
     /** Tells handlers of failures until @p deadline of the steady clock, of one at least. */
     void deliver(TimePoint deadline);
     bool hasFailures() const noexcept { return !mFailed.empty(); }
+    /** Requests whose host was still asked for fail with Connection. */
+    void cancelQuestions(const char *reason);
     /** Lets every transaction go without a word. */
     void close() noexcept;
 

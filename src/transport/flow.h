@@ -35,6 +35,7 @@ struct FlowFailure {
     FailureKind kind = FailureKind::Connection;
     bool wasReady = false; ///< requests could have gone out before
     std::string reason;    ///< without the name of the far end
+    bool isFinal = false;  ///< nothing else is to be tried
 };
 
 /** Sends the answer to a request back to where the request came from. */

@@ -35,7 +35,6 @@ void LeanEngine::close() noexcept {
     if (std::exchange(mClosed, true)) return;
     mResponder.setHandler(nullptr);
     mClient.close();
-    mFinder.clear();
     mFlows.clear();
     mPorts.close();
     mDirty.clear();
@@ -87,7 +86,6 @@ std::unique_ptr<ClientTransaction> LeanEngine::send(OutgoingRequest request, con
 void LeanEngine::closeConnections() {
     if (mClosed) return;
     dropFlows("connections closed");
-    mFinder.forget();
     mTls.forgetSessions();
 }
 
@@ -98,7 +96,8 @@ void LeanEngine::dropFlows(const char *reason) {
         flows.push_back(std::move(flow));
     mFlows.clear();
     for (const std::shared_ptr<Flow> &flow : flows)
-        mClient.onFlowFailed(*flow, {FailureKind::Connection, true, reason});
+        mClient.onFlowFailed(*flow, {FailureKind::Connection, flow->hasAnswered(), reason, true});
+    mClient.cancelQuestions(reason);
 }
 
 void LeanEngine::run(std::chrono::microseconds budget) {

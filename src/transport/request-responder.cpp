@@ -12,12 +12,15 @@ namespace {
 
 constexpr int kDefaultPort = 5060;
 
+bool hasLineEnd(std::string_view text) noexcept {
+    return text.find_first_of(std::string_view("\r\n\0", 3)) != std::string_view::npos;
+}
+
 /** What the handler gave us may not break the message. */
 bool isSafe(const HeaderField &field) {
     static constexpr std::string_view reserved[] = {"Call-ID", "Content-Length", "CSeq", "From", "To", "Via"};
     const std::string_view name = canonicalHeaderName(field.name).name;
-    return isTokenText(name) &&
-           field.value.find_first_of(std::string_view("\r\n\0", 3)) == std::string::npos &&
+    return isTokenText(name) && !hasLineEnd(field.value) &&
            std::find(std::begin(reserved), std::end(reserved), name) == std::end(reserved);
 }
 
@@ -80,7 +83,7 @@ void RequestResponder::send(const MessageView &request, Answer &answer, const Ar
     if (answer.status < 200 || answer.status > 699) answer = {500, {}, {}};
     if (!buildResponse(mMessage, request, answer, route)) {
         std::erase_if(answer.headers, [](const HeaderField &field) { return !isSafe(field); });
-        answer.reason.clear();
+        if (hasLineEnd(answer.reason)) answer.reason.clear();
         if (!buildResponse(mMessage, request, answer, route)) return;
     }
     arrival.path.reply(answerAddress(request, arrival.source), mMessage);

@@ -140,7 +140,9 @@ void TargetFinder::forget() {
     std::erase_if(mEntries, [](const auto &item) { return item.second->isIdle(); });
 }
 
-void TargetFinder::clear() noexcept {
+void TargetFinder::cancel(IntrusiveList<LeanTransaction> &waiting) noexcept {
+    for (const auto &[key, entry] : mEntries)
+        waiting.takeAll(entry->waiting);
     mAnswered.clear();
     mEntries.clear();
     mFailures.clear();

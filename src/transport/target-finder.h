@@ -37,7 +37,7 @@ public:
         : mLoop(loop), mClock(clock), mSettings(settings), mUser(user) {}
     TargetFinder(const TargetFinder &) = delete;
     TargetFinder &operator=(const TargetFinder &) = delete;
-    ~TargetFinder() { clear(); }
+    ~TargetFinder() = default;
 
     /**
      * The targets of @p transaction if they are known. Null: onTargets() follows, unless it
@@ -49,10 +49,10 @@ public:
     bool hasAnswers() const noexcept { return !mAnswered.empty(); }
     /** Requests to @p address got no answer. */
     void noteFailure(const NetAddress &address);
-    /** Forgets all answers that were given out. To be called when the network changed. */
+    /** Forgets all answers; questions that wait for theirs go on. */
     void forget();
-    /** Drops every question, without a word to those who wait. */
-    void clear() noexcept;
+    /** Forgets everything and moves who waits to @p waiting. To be called when the network changed. */
+    void cancel(IntrusiveList<LeanTransaction> &waiting) noexcept;
 
 private:
     /** One name, with its port and transport. */
