@@ -3,6 +3,7 @@
 #include "account/farewell.h"
 #include "base/guard.h"
 #include "base/log.h"
+#include "logging/logging-service.h"
 #include "slimphone-version.h"
 #include "transport/provider-stack.h"
 
@@ -160,6 +161,7 @@ void Core::iterate() {
         flushConfig(false);
     }
     mIterating = false;
+    LoggingService::instance().flush();
     if (std::exchange(mStopRequested, false))
         stop();
     else if (mState == LinphoneGlobalShutdown && isUnregistrationOver())
