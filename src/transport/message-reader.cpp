@@ -1,43 +1,10 @@
 #include "transport/message-reader.h"
 
-#include "base/text.h"
+#include "sip/headers.h"
 
 namespace slimphone::sip {
 
 namespace {
-
-std::string_view longName(std::string_view name) noexcept {
-    static constexpr struct {
-        char compact;
-        std::string_view name;
-    } names[] = {
-        {'a', "Accept-Contact"},
-        {'b', "Referred-By"},
-        {'c', "Content-Type"},
-        {'d', "Request-Disposition"},
-        {'e', "Content-Encoding"},
-        {'f', "From"},
-        {'i', "Call-ID"},
-        {'j', "Reject-Contact"},
-        {'k', "Supported"},
-        {'l', "Content-Length"},
-        {'m', "Contact"},
-        {'n', "Identity-Info"},
-        {'o', "Event"},
-        {'r', "Refer-To"},
-        {'s', "Subject"},
-        {'t', "To"},
-        {'u', "Allow-Events"},
-        {'v', "Via"},
-        {'x', "Session-Expires"},
-        {'y', "Identity"},
-    };
-    if (name.size() != 1) return name;
-    const char letter = static_cast<char>(name[0] | 0x20);
-    for (const auto &entry : names)
-        if (entry.compact == letter) return entry.name;
-    return name;
-}
 
 std::string_view trimmed(std::string_view text) noexcept {
     constexpr std::string_view blanks = " \t\r\n";
@@ -83,7 +50,7 @@ void ReceivedHeaders::add(belle_sip_header_t *header) {
     std::string_view value = trimmed(text ? std::string_view(text) : std::string_view());
     if (value.find_first_of("\r\n") != std::string_view::npos)
         value = mUnfolded.emplace_back(unfolded(value));
-    mViews.push_back({longName(name), value});
+    mViews.push_back({canonicalHeaderName(name).name, value});
 }
 
 std::string withoutBrackets(const char *host) {

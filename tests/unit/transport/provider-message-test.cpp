@@ -25,16 +25,34 @@ TEST_F(ProviderMessageTest, ShowsEveryChallengeOfA401) {
     EXPECT_THAT(challenges[1], HasSubstr("nonce=\"n2\""));
 }
 
+TEST_F(ProviderMessageTest, TellsAStaleNonceFromAWrongPassword) {
+    ASSERT_TRUE(stack->configure(settings()));
+    UdpPeer peer;
+    for (const std::string header : {"WWW-Authenticate", "Proxy-Authenticate"}) {
+        Outcome result;
+        const auto transaction = stack->send(makeRegister(), to(peer.port()), result);
+        peer.reply(answerTo(receive(peer), "401 No",
+                            header + ": Digest realm=\"a\", nonce=\"1\", stale=true\r\n" + header +
+                                ": Digest realm=\"b\", nonce=\"2\", stale=false\r\n"));
+        ASSERT_TRUE(runUntil([&] { return result.calls > 0; }));
+        const auto challenges = result.values(header);
+        ASSERT_EQ(challenges.size(), 2u);
+        EXPECT_THAT(challenges[0], HasSubstr("stale=true"));
+        EXPECT_THAT(challenges[1], Not(HasSubstr("stale=true")));
+    }
+}
+
 TEST_F(ProviderMessageTest, SplitsAListOfContactsAndExpandsCompactNames) {
     ASSERT_TRUE(stack->configure(settings()));
     UdpPeer peer;
     const auto transaction = stack->send(makeRegister(), to(peer.port()), outcome);
     peer.reply(answerTo(receive(peer), "200 OK",
                         "m: <sip:a@192.0.2.1>;expires=1, <sip:a@192.0.2.2>;expires=2\r\n"
-                        "s: hi\r\nX-Folded: one\r\n two\r\n"));
+                        "s: hi\r\nService-Route: <sip:p.example.org;lr>\r\nX-Folded: one\r\n two\r\n"));
     ASSERT_TRUE(runUntil([&] { return outcome.calls > 0; }));
     EXPECT_EQ(outcome.values("Contact").size(), 2u);
     EXPECT_EQ(outcome.values("Subject"), std::vector<std::string>{"hi"});
+    EXPECT_EQ(outcome.values("Service-Route").size(), 1u);
     EXPECT_EQ(outcome.values("X-Folded"), std::vector<std::string>{"one two"});
 }
 
