@@ -221,8 +221,8 @@ LINPHONE_PUBLIC char *linphone_config_dump_as_xml(const LinphoneConfig *config);
  *
  * @param config The configuration.
  * @param filename Its path.
- * @return NULL, or a text that says what is wrong, lent until the next call; then nothing was
- *   applied.
+ * @return NULL, or a text that says what is wrong, also for NULL arguments, lent until the next
+ *   call; then nothing was applied.
  */
 LINPHONE_PUBLIC const char *linphone_config_load_from_xml_file(LinphoneConfig *config, const char *filename);
 

@@ -54,7 +54,7 @@ LINPHONE_PUBLIC void linphone_push_notification_config_unref(LinphonePushNotific
  *
  * @param push_cfg The push configuration.
  * @param other_config Another push configuration.
- * @return TRUE when all fields are equal.
+ * @return TRUE when all fields are equal, also when both are NULL.
  */
 LINPHONE_PUBLIC bool_t linphone_push_notification_config_is_equal(
     const LinphonePushNotificationConfig *push_cfg, const LinphonePushNotificationConfig *other_config);
