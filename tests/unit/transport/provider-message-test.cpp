@@ -31,9 +31,11 @@ TEST_F(ProviderMessageTest, TellsAStaleNonceFromAWrongPassword) {
     for (const std::string header : {"WWW-Authenticate", "Proxy-Authenticate"}) {
         Outcome result;
         const auto transaction = stack->send(makeRegister(), to(peer.port()), result);
-        peer.reply(answerTo(receive(peer), "401 No",
-                            header + ": Digest realm=\"a\", nonce=\"1\", stale=true\r\n" + header +
-                                ": Digest realm=\"b\", nonce=\"2\", stale=false\r\n"));
+        std::string lines = header;
+        lines += ": Digest realm=\"a\", nonce=\"1\", stale=true\r\n";
+        lines += header;
+        lines += ": Digest realm=\"b\", nonce=\"2\", stale=false\r\n";
+        peer.reply(answerTo(receive(peer), "401 No", lines));
         ASSERT_TRUE(runUntil([&] { return result.calls > 0; }));
         const auto challenges = result.values(header);
         ASSERT_EQ(challenges.size(), 2u);
