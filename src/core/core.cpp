@@ -5,6 +5,7 @@
 #include "base/log.h"
 #include "logging/logging-service.h"
 #include "slimphone-version.h"
+#include "transport/lean-stack.h"
 #include "transport/provider-stack.h"
 
 #include <algorithm>
@@ -28,8 +29,7 @@ constexpr auto kShutdownLimit = 10s;
 
 Core::Core(Ref<Config> config, Ref<CoreCbs> callbacks, void *userData)
     : mLink(std::make_shared<CoreLink>(CoreLink{this})), mHandleSlot(std::make_shared<LinphoneCore *>(toC())),
-      mConfig(std::move(config)), mSettings(*mConfig), mStackFactory(sip::makeProviderStack),
-      mPolicy(make<DigestAuthenticationPolicy>()) {
+      mConfig(std::move(config)), mSettings(*mConfig), mPolicy(make<DigestAuthenticationPolicy>()) {
     setUserData(userData);
     if (callbacks) mCallbacks.add(callbacks.get());
     mPolicy->readFrom(*mConfig);
@@ -65,7 +65,7 @@ int Core::start() {
     setGlobalState(LinphoneGlobalStartup, "Starting up");
     mRetryPolicy = RetryPolicy(mSettings.refresherRetryAfter());
     mWindow = std::make_unique<RegisterWindow>(mSettings.registerWindow());
-    mStack = mStackFactory(*mClock);
+    mStack = makeStack();
     mStack->setRequestHandler(&mAnswers);
     mStack->configure(mSettings.stackSettings());
     notifyNetworkReachable();
@@ -77,6 +77,14 @@ int Core::start() {
     readAccounts();
     setGlobalState(LinphoneGlobalOn, "On");
     return 0;
+}
+
+std::unique_ptr<sip::Stack> Core::makeStack() const {
+    if (mStackFactory) return mStackFactory(*mClock);
+    const std::string_view path = mConfig->getString("sip", "wire_path", "lean");
+    if (path == "belle-sip") return sip::makeProviderStack(*mClock);
+    if (path != "lean") logWarning("core: unknown wire_path, taking the lean one");
+    return sip::makeLeanStack(*mClock);
 }
 
 void Core::readAccounts() {

@@ -165,6 +165,7 @@ private:
         mCallbacks.notify(*this, std::forward<Call>(call));
     }
     void notifyNetworkReachable();
+    std::unique_ptr<sip::Stack> makeStack() const;
     void readAccounts();
     void turn(TimePoint deadline);
     void doPendingWork(TimePoint deadline);
