@@ -139,8 +139,8 @@ Ref<AuthInfo> AuthInfo::readFrom(const Config &config, int index) {
         return value ? std::string_view(value) : std::string_view();
     };
 
-    const Ref<AuthInfo> info = make<AuthInfo>(text("username"), text("userid"), text("passwd"), text("ha1"),
-                                              text("realm"), text("domain"), text("algorithm"));
+    Ref<AuthInfo> info = make<AuthInfo>(text("username"), text("userid"), text("passwd"), text("ha1"),
+                                        text("realm"), text("domain"), text("algorithm"));
     // Files written by liblinphone hold HA1s of MD5 without saying so.
     if (info->mHa1 && !info->mPassword && !info->algorithm()) info->setAlgorithm("MD5");
     if (const auto algorithms = config.getStringList(section, "available_algorithms"))

@@ -311,6 +311,7 @@ TEST_F(LoggingServiceTest, ThreadsMayLogWhileCallbacksComeAndGo) {
     service.addCallbacks(*counter);
     service.setLevelMask(0x3f);
     std::vector<std::thread> threads;
+    threads.reserve(4);
     for (int i = 0; i < 4; ++i)
         threads.emplace_back([] {
             for (int n = 0; n < 1000; ++n)
