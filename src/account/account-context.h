@@ -25,7 +25,7 @@ class Farewell;
 class AccountContext {
 public:
     virtual LinphoneCore *coreHandle() noexcept = 0;
-    virtual RegistrationContext registrationContext() = 0;
+    virtual const RegistrationContext &registrationContext() const = 0;
     virtual const Config &accountConfig() const = 0;
     virtual CredentialStore &credentialStore() = 0;
     virtual const DigestAuthenticationPolicy &digestPolicy() const = 0;

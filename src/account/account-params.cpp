@@ -99,11 +99,10 @@ AccountParams::AccountParams(const AccountParams &other)
       qualityReportingInterval(other.qualityReportingInterval), privacy(other.privacy),
       mIdentity(other.mIdentity ? other.mIdentity->clone() : nullptr),
       mServer(other.mServer ? other.mServer->clone() : nullptr), mIdentityText(other.mIdentityText),
-      mServerText(other.mServerText), mRoutes(other.mRoutes), mNatPolicy(other.mNatPolicy),
-      mPush(other.mPush ? other.mPush->clone() : nullptr), mExpires(other.mExpires),
-      mPublishExpires(other.mPublishExpires) {
-    rebuildRoutes();
-}
+      mServerText(other.mServerText),
+      mRoutes(other.mRoutes ? std::make_unique<Routes>(other.mRoutes->addresses) : nullptr),
+      mNatPolicy(other.mNatPolicy), mPush(other.mPush ? other.mPush->clone() : nullptr),
+      mExpires(other.mExpires), mPublishExpires(other.mPublishExpires) {}
 
 void AccountParams::readFrom(const Config &config, std::string_view section) {
     const Reader reader(config, section);
@@ -158,9 +157,9 @@ void AccountParams::write(Config &config, int index) const {
     config.setString(section, "reg_proxy", mServerText.view());
     config.setString(section, "reg_identity", mIdentityText.view());
     std::string routes;
-    for (const Text &route : mRoutesText) {
-        if (!routes.empty()) routes += ',';
-        routes += route.view();
+    for (std::size_t i = 0; mRoutes && i < mRoutes->texts.size(); ++i) {
+        if (i) routes += ',';
+        routes += mRoutes->texts[i].view();
     }
     config.setString(section, "reg_route", routes);
     for (const TextField &field : kTexts)
@@ -214,7 +213,7 @@ LinphoneTransportType AccountParams::transport() const noexcept {
 
 const char *AccountParams::transportName() const noexcept {
     if (!mServer) return nullptr;
-    return toName((mRoutes.empty() ? mServer : mRoutes.front())->transportType());
+    return toName((mRoutes ? mRoutes->addresses.front() : mServer)->transportType());
 }
 
 void AccountParams::setTransport(LinphoneTransportType transport) {
@@ -224,12 +223,11 @@ void AccountParams::setTransport(LinphoneTransportType transport) {
 }
 
 const char *AccountParams::firstRoute() const noexcept {
-    return mRoutesText.empty() ? nullptr : mRoutesText[0].get();
+    return mRoutes ? mRoutes->texts.front().get() : nullptr;
 }
 
 void AccountParams::setRoutes(std::vector<Ref<Address>> routes) {
-    mRoutes = std::move(routes);
-    rebuildRoutes();
+    mRoutes = routes.empty() ? nullptr : std::make_unique<Routes>(std::move(routes));
 }
 
 void AccountParams::setRoute(std::string_view text) {
@@ -247,15 +245,12 @@ bool AccountParams::setRoutes(const std::vector<std::string> &texts) {
     return true;
 }
 
-void AccountParams::rebuildRoutes() {
-    mRoutesList.clear();
-    mRoutesTextList.clear();
-    mRoutesText.clear();
-    mRoutesText.reserve(mRoutes.size()); // the lent list points into it
-    for (const Ref<Address> &route : mRoutes) {
-        mRoutesText.emplace_back(route->toStringUriOnly());
-        mRoutesList.append(route->toC());
-        mRoutesTextList.append(const_cast<char *>(mRoutesText.back().get()));
+AccountParams::Routes::Routes(std::vector<Ref<Address>> routes) : addresses(std::move(routes)) {
+    texts.reserve(addresses.size()); // the lent list points into it
+    for (const Ref<Address> &route : addresses) {
+        texts.emplace_back(route->toStringUriOnly());
+        list.append(route->toC());
+        textList.append(const_cast<char *>(texts.back().get()));
     }
 }
 

@@ -15,6 +15,7 @@
 #include "settings/push-notification-config.h"
 
 #include <cstdint>
+#include <memory>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -62,9 +63,10 @@ public:
     LinphoneTransportType transport() const noexcept;
     void setTransport(LinphoneTransportType transport);
 
-    const std::vector<Ref<Address>> &routes() const noexcept { return mRoutes; }
-    const bctbx_list_t *routesList() const noexcept { return mRoutesList.get(); }
-    const bctbx_list_t *routesTextList() const noexcept { return mRoutesTextList.get(); }
+    const bctbx_list_t *routesList() const noexcept { return mRoutes ? mRoutes->list.get() : nullptr; }
+    const bctbx_list_t *routesTextList() const noexcept {
+        return mRoutes ? mRoutes->textList.get() : nullptr;
+    }
     /** First route as text without brackets, nullptr without routes. */
     const char *firstRoute() const noexcept;
     void setRoutes(std::vector<Ref<Address>> routes);
@@ -115,20 +117,25 @@ public:
     ParamsChange compare(const AccountParams &other) const;
 
 private:
+    /** Few accounts have them. */
+    struct Routes {
+        explicit Routes(std::vector<Ref<Address>> routes);
+        std::vector<Ref<Address>> addresses;
+        std::vector<Text> texts;
+        LentList list;
+        LentList textList;
+    };
+
     AccountParams(const AccountParams &other);
     ~AccountParams() override = default;
     void readFrom(const Config &config, std::string_view section);
-    void rebuildRoutes();
     void setServerAddress(Ref<Address> server);
 
     Ref<Address> mIdentity;
     Ref<Address> mServer;
     Text mIdentityText;
     Text mServerText;
-    std::vector<Ref<Address>> mRoutes;
-    std::vector<Text> mRoutesText;
-    LentList mRoutesList;
-    LentList mRoutesTextList;
+    std::unique_ptr<Routes> mRoutes;
     Ref<NatPolicy> mNatPolicy;
     Ref<PushNotificationConfig> mPush;
     int mExpires = 3600;

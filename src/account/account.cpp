@@ -104,6 +104,7 @@ void Account::clearError() {
 }
 
 Address *Account::contactAddress() {
+    if (!mContact && mRegisteredContact) mContact = Address::parseHeaderValue(mRegisteredContact.view());
     if (!mContact && mParams->identity()) {
         mContact = mParams->identity()->clone();
         mContact->clean();
@@ -116,8 +117,8 @@ void Account::rememberHeaders(const sip::Response &response) {
     std::string lines;
     for (const sip::HeaderView &header : response.headers) {
         // Already known from elsewhere, and the bulk of a message.
-        static constexpr std::string_view kKnown[] = {"Via",     "From", "To",
-                                                      "Call-ID", "CSeq", "Content-Length"};
+        static constexpr std::string_view kKnown[] = {"Via",     "From",          "To", "Contact", "CSeq",
+                                                      "Call-ID", "Content-Length"};
         if (std::any_of(std::begin(kKnown), std::end(kKnown),
                         [&](std::string_view name) { return equalsIgnoringCase(name, header.name); }))
             continue;
@@ -128,6 +129,7 @@ void Account::rememberHeaders(const sip::Response &response) {
 
 const char *Account::customHeader(const char *name) const {
     if (!name) return nullptr;
+    if (mRegisteredContact && equalsIgnoringCase(name, "Contact")) return mRegisteredContact.get();
     for (std::string_view rest = mAnswerHeaders.view(); !rest.empty();) {
         const auto end = rest.find('\n');
         const std::string_view line = rest.substr(0, end);
@@ -350,14 +352,17 @@ void Account::onRegistered(const BindingConfirmation &confirmation) {
     const Ref<Account> keepAlive(this);
     clearError();
     rememberHeaders(confirmation.response);
-    if (!confirmation.contact.empty())
-        if (Ref<Address> contact = Address::parse(confirmation.contact)) mContact = std::move(contact);
+    if (!confirmation.contact.empty() && mRegisteredContact.view() != confirmation.contact) {
+        mRegisteredContact = confirmation.contact;
+        mContact = nullptr;
+    }
     setState(LinphoneRegistrationOk, "Registration successful");
 }
 
 void Account::onUnregistered() {
     const Ref<Account> keepAlive(this);
     clearError();
+    mRegisteredContact = Text();
     mContact = nullptr;
     setState(LinphoneRegistrationCleared, "Unregistration done");
 }

@@ -136,6 +136,7 @@ private:
     Ref<AccountParams> mEdited;
     std::unique_ptr<Registration> mRegistration;
     Ref<ErrorInfo> mErrorInfo;
+    Text mRegisteredContact; ///< as the registrar showed it; parsed when asked for
     Ref<Address> mContact;
     Text mAnswerHeaders; ///< "Name: value" lines of the last final answer
     std::vector<sip::HeaderField> mCustomHeaders;

@@ -90,10 +90,6 @@ void Core::setPushToken(std::string_view token) {
         account->setPushToken(token);
 }
 
-RegistrationContext Core::registrationContext() {
-    return {*mStack, mTimers, *mClock, *mWindow, mRetryPolicy, mUnregistering};
-}
-
 bool Core::isRegistrationPossible() const {
     if (!mStack || (mState != LinphoneGlobalOn && mState != LinphoneGlobalShutdown)) return false;
     return mNetworkReachable || !mConfig->getBool("sip", "register_only_when_network_is_up", true);

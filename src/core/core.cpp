@@ -66,6 +66,9 @@ int Core::start() {
     mRetryPolicy = RetryPolicy(mSettings.refresherRetryAfter());
     mWindow = std::make_unique<RegisterWindow>(mSettings.registerWindow());
     mStack = makeStack();
+    LoggingService::instance().apply(); // belle-sip sets its own level whenever a stack is made
+    mRegistrationContext.emplace(
+        RegistrationContext{*mStack, mTimers, *mClock, *mWindow, mRetryPolicy, mUnregistering});
     mStack->setRequestHandler(&mAnswers);
     mStack->configure(mSettings.stackSettings());
     notifyNetworkReachable();
@@ -149,6 +152,7 @@ void Core::finishShutdown() {
         account->detach();
     mAccounts.clear();
     mDefaultAccount = nullptr;
+    mRegistrationContext.reset();
     mWindow.reset();
     mStack.reset();
     mCredentials.clear();
@@ -232,6 +236,7 @@ bool Core::saveConfig() {
 }
 
 void Core::flushConfig(bool now) {
+    if (!mConfig->filename()) return; // nothing outlives this process: spare the memory of a second copy
     if (mCredentialsChanged) {
         mCredentials.writeTo(*mConfig);
         mCredentialsChanged = false;
@@ -247,7 +252,7 @@ void Core::flushConfig(bool now) {
         mConfig->setInt("sip", "default_proxy", defaultIndex);
         mAccountsChanged = false;
     }
-    if (mConfig->filename() && mConfig->needsCommit() && !mConfig->sync() && now)
+    if (mConfig->needsCommit() && !mConfig->sync() && now)
         logError("core: the configuration could not be saved");
 }
 

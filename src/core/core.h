@@ -28,6 +28,7 @@
 #include <deque>
 #include <functional>
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -138,7 +139,7 @@ private:
 
     // AccountContext
     LinphoneCore *coreHandle() noexcept override { return toC(); }
-    RegistrationContext registrationContext() override;
+    const RegistrationContext &registrationContext() const override { return *mRegistrationContext; }
     const Config &accountConfig() const override { return *mConfig; }
     CredentialStore &credentialStore() override { return mCredentials; }
     const DigestAuthenticationPolicy &digestPolicy() const override { return *mPolicy; }
@@ -198,6 +199,7 @@ private:
     std::unique_ptr<RegisterWindow> mWindow;
     RetryPolicy mRetryPolicy;
     std::size_t mUnregistering = 0;
+    std::optional<RegistrationContext> mRegistrationContext; ///< while there is a stack
 
     AccountList mAccounts;
     Ref<Account> mDefaultAccount;

@@ -19,6 +19,8 @@ constexpr std::uint8_t kMaxTooBriefs = 3;
 constexpr std::uint8_t kMaxBystanders = 3;
 /** A refresh is due at 90 % of the granted time, never at once. */
 constexpr std::chrono::milliseconds kShortestRefresh{500};
+/** Servers forget a nonce soon; answering an old one would look like a wrong password. */
+constexpr std::chrono::seconds kChallengeLifetime{30};
 /** A binding without end would never be refreshed: look after it once a day. */
 constexpr std::chrono::seconds kLongestLifetime{86400};
 
@@ -41,7 +43,9 @@ bool isOurs(const sip::NameAddrView &contact, const sip::ContactTemplate &sent,
 
 OwnContact findOwnContact(const sip::Response &response, const sip::ContactTemplate &sent) {
     OwnContact result;
-    const auto instance = sip::findParameter(sent.parameters, "+sip.instance");
+    std::string_view parameters = sent.parameters;
+    if (parameters.starts_with(';')) parameters.remove_prefix(1);
+    const auto instance = sip::findParameter(parameters, "+sip.instance");
     bool matchedUri = false;
     for (const sip::HeaderView &header : response.headers) {
         if (!equalsIgnoringCase(header.name, "Contact")) continue;
@@ -82,7 +86,7 @@ std::optional<std::chrono::seconds> secondsOf(const sip::Response &response, std
 
 } // namespace
 
-Registration::Registration(RegistrationContext context, RegistrationClient &client)
+Registration::Registration(const RegistrationContext &context, RegistrationClient &client)
     : mContext(context), mClient(&client) {}
 
 Registration::~Registration() { enterPhase(Phase::Idle); }
@@ -307,6 +311,7 @@ void Registration::onChallenge(const sip::Response &response) {
     mDemand = std::make_unique<Demand>();
     mDemand->asked = {verdict.realm, verdict.algorithms, response.status, std::string(response.reason),
                       Ref<const AuthInfo>(verdict.rejected)};
+    mDemand->since = mContext.clock.now();
     for (const sip::HeaderView &header : response.headers)
         if (equalsIgnoringCase(header.name, "WWW-Authenticate") ||
             equalsIgnoringCase(header.name, "Proxy-Authenticate"))
@@ -317,6 +322,15 @@ void Registration::onChallenge(const sip::Response &response) {
 
 bool Registration::resumeWithCredentials() {
     if (!mDemand) return false;
+    if (mContext.clock.now() - mDemand->since > kChallengeLifetime && mPhase != Phase::Unregistering) {
+        const std::vector<std::string> &algorithms = mDemand->asked.algorithms;
+        const AuthInfo *credentials =
+            mClient->credentials(mDemand->asked.realm, algorithms.empty() ? "" : algorithms.front());
+        if (!credentials || credentials == mDemand->asked.rejected.get()) return false;
+        mAuthenticator.clear();
+        begin(Phase::Registering);
+        return true;
+    }
     std::vector<sip::HeaderView> headers;
     for (const sip::HeaderField &field : mDemand->challenges)
         headers.push_back({field.name, field.value});

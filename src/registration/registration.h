@@ -99,7 +99,8 @@ protected:
 
 class Registration final : private sip::ResponseHandler, private RegisterWindow::Ticket::Holder {
 public:
-    Registration(RegistrationContext context, RegistrationClient &client);
+    /** @p context must outlive it. */
+    Registration(const RegistrationContext &context, RegistrationClient &client);
     Registration(const Registration &) = delete;
     Registration &operator=(const Registration &) = delete;
     ~Registration();
@@ -153,6 +154,7 @@ private:
     struct Demand {
         AuthenticationDemand asked;
         std::vector<sip::HeaderField> challenges;
+        TimePoint since;
     };
 
     void enterPhase(Phase phase) noexcept;
@@ -176,7 +178,7 @@ private:
     void scheduleRetry(std::optional<std::chrono::seconds> retryAfter);
     static void onTimer(void *self);
 
-    RegistrationContext mContext;
+    const RegistrationContext &mContext;
     RegistrationClient *mClient;
     RegisterWindow::Ticket mTicket{*this};
     std::unique_ptr<sip::ClientTransaction> mTransaction;

@@ -9,7 +9,7 @@
 namespace slimphone {
 namespace {
 
-struct Holder : RegisterWindow::Ticket::Holder {
+struct Holder final : RegisterWindow::Ticket::Holder {
     void onTurn() override { ++turns; }
     void onHopDead(const sip::Failure &) override { ++deaths; }
     RegisterWindow::Ticket ticket{*this};

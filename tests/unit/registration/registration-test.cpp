@@ -12,7 +12,7 @@ using test::FakeClock;
 using test::FakeStack;
 
 /** An account in miniature: keeps what it hears. */
-class Client : public RegistrationClient {
+class Client final : public RegistrationClient {
 public:
     RegisterForm registerForm() const override {
         RegisterForm form;
@@ -84,7 +84,8 @@ protected:
     RetryPolicy policy;
     std::size_t unregistering = 0;
     Client client;
-    Registration registration{{stack, timers, clock, window, policy, unregistering}, client};
+    const RegistrationContext context{stack, timers, clock, window, policy, unregistering};
+    Registration registration{context, client};
 };
 
 TEST_F(RegistrationTest, FirstRequestHasCseqTwentyAndTheFormsContent) {
@@ -248,6 +249,19 @@ TEST_F(RegistrationTest, CredentialsThatComeLaterAreTriedOnTheSameChallenge) {
     ASSERT_TRUE(registration.resumeWithCredentials());
     run();
     EXPECT_NE(stack.last().header("Authorization").find("nonce=\"n1\""), std::string::npos);
+}
+
+TEST_F(RegistrationTest, CredentialsThatComeLateBeginWithANewChallenge) {
+    registration.start();
+    run();
+    stack.challenge("n1");
+    run();
+    registration.failAuthentication();
+    client.info = password("secret");
+    clock.advance(60s);
+    ASSERT_TRUE(registration.resumeWithCredentials());
+    run();
+    EXPECT_EQ(stack.last().header("Authorization"), "");
 }
 
 TEST_F(RegistrationTest, UnusableChallengeFailsWithTheServersWords) {
@@ -428,8 +442,9 @@ TEST_F(RegistrationTest, PauseKeepsTheCallIdForTheNextRefresh) {
 TEST_F(RegistrationTest, WaitingForADeadHopFailsWithItsFirstVictim) {
     RegisterWindow narrow(1);
     Client second;
-    Registration first({stack, timers, clock, narrow, policy, unregistering}, client);
-    Registration waiting({stack, timers, clock, narrow, policy, unregistering}, second);
+    const RegistrationContext around{stack, timers, clock, narrow, policy, unregistering};
+    Registration first(around, client);
+    Registration waiting(around, second);
     first.start();
     waiting.start();
     narrow.run(clock, TimePoint::max());
