@@ -14,9 +14,12 @@ std::string_view find(std::span<const HeaderView> headers, std::string_view name
 
 const char *toString(Transport transport) noexcept {
     switch (transport) {
-        case Transport::Udp: return "UDP";
-        case Transport::Tcp: return "TCP";
-        case Transport::Tls: return "TLS";
+    case Transport::Udp:
+        return "UDP";
+    case Transport::Tcp:
+        return "TCP";
+    case Transport::Tls:
+        return "TLS";
     }
     return "";
 }

@@ -65,8 +65,8 @@ struct TlsIdentity {
 
 /** Where a request goes. */
 struct NextHop {
-    std::string host; ///< name or literal address, IPv6 without brackets
-    int port = 0;     ///< 0: by SRV or the transport's well-known port
+    std::string host;                   ///< name or literal address, IPv6 without brackets
+    int port = 0;                       ///< 0: by SRV or the transport's well-known port
     std::optional<Transport> transport; ///< not set: UDP if enabled, else TCP, else TLS
     std::shared_ptr<const TlsIdentity> tlsIdentity;
     friend bool operator==(const NextHop &, const NextHop &) = default;
@@ -89,8 +89,8 @@ struct Response {
     int status = 0;
     std::string_view reason;
     std::span<const HeaderView> headers;
-    Endpoint contact;             ///< host and port that went out in our Contact
-    std::optional<Endpoint> seen; ///< received and rport of the top Via, when it has both or differs
+    Endpoint contact;                     ///< host and port that went out in our Contact
+    std::optional<Endpoint> seen;         ///< received and rport of the top Via, when it has both or differs
     Transport transport = Transport::Udp; ///< of the flow that carried the request
 
     /** First header of that (long) name, any case; empty when absent. */
@@ -179,8 +179,8 @@ struct StackSettings {
     bool ipv6 = true;
     TlsSettings tls;
     std::string userAgent;
-    std::chrono::milliseconds keepAlive{30000};           ///< 0: none
-    std::chrono::milliseconds transactionTimeout{32000};  ///< 64*T1
+    std::chrono::milliseconds keepAlive{30000};          ///< 0: none
+    std::chrono::milliseconds transactionTimeout{32000}; ///< 64*T1
     std::chrono::seconds unreliableConnectionTimeout{120};
     int dscp = 0x1a;
     bool useRport = true;

@@ -17,7 +17,8 @@ int main(int argc, char **argv) {
         if (argc > 1) settings.sharedMemory = std::atoi(argv[1]);
         const slimphone::test::Kamailio kamailio(settings);
         std::cout << kamailio.port() << std::endl;
-        for (std::string line; std::getline(std::cin, line);) {}
+        for (std::string line; std::getline(std::cin, line);) {
+        }
     } catch (const std::exception &error) {
         std::cerr << error.what() << std::endl;
         return 1;

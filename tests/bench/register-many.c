@@ -3,13 +3,13 @@
  * Registers many accounts in one core and says what it cost. Whole-process program over the
  * public API, so that it also runs on another library with that API.
  *
- *     register-many [--iterate-ms N] [--transport udp|tcp|tls] [--wire lean|belle-sip] [--ca FILE] COUNT HOST:PORT
+ *     register-many [--iterate-ms N] [--transport udp|tcp|tls] [--wire lean|belle-sip] [--ca FILE] COUNT
+ * HOST:PORT
  *
  * User uN has the password pw-uN, as the registrar of the tests wants it. One line of figures
  * goes to standard output.
  */
 #include <linphone/core.h>
-
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -38,7 +38,8 @@ static double process_age_ms(void) {
     if (fgets(text, sizeof text, file)) {
         const char *rest = strrchr(text, ')');
         int field;
-        for (field = 2; rest && field < 22; ++field) rest = strchr(rest + 1, ' ');
+        for (field = 2; rest && field < 22; ++field)
+            rest = strchr(rest + 1, ' ');
         if (rest) start = strtoull(rest, NULL, 10);
     }
     fclose(file);
@@ -64,8 +65,10 @@ static void on_state(LinphoneCore *core, LinphoneProxyConfig *config, LinphoneRe
                      const char *message) {
     (void)core;
     (void)config;
-    if (state == LinphoneRegistrationOk) ++ok_count;
-    else if (state == LinphoneRegistrationCleared) ++cleared_count;
+    if (state == LinphoneRegistrationOk)
+        ++ok_count;
+    else if (state == LinphoneRegistrationCleared)
+        ++cleared_count;
     else if (state == LinphoneRegistrationFailed) {
         ++failed_count;
         if (failed_count < 5) fprintf(stderr, "failed: %s\n", message);
@@ -107,14 +110,21 @@ int main(int argc, char **argv) {
     LinphoneCoreVTable table = {0};
 
     for (; argument + 1 < argc && argv[argument][0] == '-'; argument += 2) {
-        if (!strcmp(argv[argument], "--iterate-ms")) iterate_ms = atoi(argv[argument + 1]);
-        else if (!strcmp(argv[argument], "--transport")) transport = argv[argument + 1];
-        else if (!strcmp(argv[argument], "--wire")) wire = argv[argument + 1];
-        else if (!strcmp(argv[argument], "--ca")) ca = argv[argument + 1];
-        else return 2;
+        if (!strcmp(argv[argument], "--iterate-ms"))
+            iterate_ms = atoi(argv[argument + 1]);
+        else if (!strcmp(argv[argument], "--transport"))
+            transport = argv[argument + 1];
+        else if (!strcmp(argv[argument], "--wire"))
+            wire = argv[argument + 1];
+        else if (!strcmp(argv[argument], "--ca"))
+            ca = argv[argument + 1];
+        else
+            return 2;
     }
     if (argc - argument != 2) {
-        fprintf(stderr, "usage: register-many [--iterate-ms N] [--transport T] [--wire W] [--ca FILE] COUNT HOST:PORT\n");
+        fprintf(
+            stderr,
+            "usage: register-many [--iterate-ms N] [--transport T] [--wire W] [--ca FILE] COUNT HOST:PORT\n");
         return 2;
     }
     count = atoi(argv[argument]);
@@ -131,7 +141,8 @@ int main(int argc, char **argv) {
     const double created = now_ms();
     const long resident_empty = resident_kb();
 
-    for (index = 0; index < count; ++index) add_account(core, index, argv[argument + 1], transport);
+    for (index = 0; index < count; ++index)
+        add_account(core, index, argv[argument + 1], transport);
     const double added = now_ms();
     const double added_cpu = cpu_ms();
     linphone_core_iterate(core);
@@ -151,10 +162,11 @@ int main(int argc, char **argv) {
     const double gone = now_ms();
 
     printf("accounts=%d ok=%d failed=%d cleared=%d create_ms=%.1f age_at_first_iterate_ms=%.0f add_ms=%.1f "
-           "register_ms=%.1f cpu_us_per_registration=%.1f longest_iterate_ms=%.2f rss_empty_kb=%ld rss_full_kb=%ld "
+           "register_ms=%.1f cpu_us_per_registration=%.1f longest_iterate_ms=%.2f rss_empty_kb=%ld "
+           "rss_full_kb=%ld "
            "destroy_ms=%.1f cpu_total_ms=%.1f\n",
            count, ok, failed_count, cleared_count, created - begin, first_sent_age, added - created,
-           registered - added, count ? (registered_cpu - added_cpu) * 1e3 / count : 0.0, longest, resident_empty,
-           resident_full, gone - registered, cpu_ms() - start_cpu);
+           registered - added, count ? (registered_cpu - added_cpu) * 1e3 / count : 0.0, longest,
+           resident_empty, resident_full, gone - registered, cpu_ms() - start_cpu);
     return ok == count ? 0 : 1;
 }
