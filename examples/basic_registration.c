@@ -10,6 +10,7 @@
  */
 #include <linphone/core.h>
 #include <signal.h>
+#include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -146,7 +147,7 @@ static void unregister(LinphoneCore *core, LinphoneAccount *account) {
         const LinphoneRegistrationState state = linphone_account_get_state(account);
         if (state != LinphoneRegistrationOk && state != LinphoneRegistrationProgress) break;
         linphone_core_iterate(core);
-        ms_usleep(kIteratePeriod * 1000);
+        ms_usleep(kIteratePeriod * UINT64_C(1000));
     }
 }
 
@@ -162,7 +163,7 @@ static int run(LinphoneCore *core, const Options *options) {
         if (options->refreshes >= 0 && progress.successes > options->refreshes) break;
         if (options->refreshes >= 0 && linphone_account_get_state(account) == LinphoneRegistrationFailed)
             break;
-        ms_usleep(kIteratePeriod * 1000);
+        ms_usleep(kIteratePeriod * UINT64_C(1000));
     }
     if (linphone_account_get_state(account) == LinphoneRegistrationFailed) {
         fprintf(stderr, "not registered: %s\n",

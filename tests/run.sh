@@ -17,7 +17,7 @@ fi
 (cd "$root" && cmake --preset asan -G Ninja -DCMAKE_EXPORT_COMPILE_COMMANDS=ON $launcher)
 cmake --build "$build" --parallel "$jobs"
 
-result=0
-"$root/tests/lint.sh" "$build" || result=1
-ctest --test-dir "$build" --output-on-failure --no-tests=error --parallel "$jobs" || result=1
-exit $result
+lint=0
+"$root/tests/lint.sh" "$build" || lint=1
+ctest --test-dir "$build" --output-on-failure --no-tests=error --parallel "$jobs"
+[ $lint -eq 0 ] || { echo "format or lint is not clean, see above" >&2; exit 1; }
