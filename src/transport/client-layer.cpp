@@ -133,7 +133,9 @@ void ClientLayer::attempt(LeanTransaction &transaction) {
     key.remote = transaction.target;
     if (transaction.transport == Transport::Tls) {
         // The certificate is to be for the domain, not for the host that SRV names (RFC 5922 section 7.3).
-        key.serverName = transaction.hop.host;
+        std::string_view name = transaction.hop.host;
+        if (name.ends_with('.')) name.remove_suffix(1);
+        key.serverName = name;
         key.identity = transaction.hop.tlsIdentity;
     }
     FlowFailure failure;

@@ -68,7 +68,7 @@ void LeanEngine::applyToResolver() {
     belle_sip_stack_set_dns_timeout(stack, static_cast<int>(std::min<long long>(
                                                longestMilliseconds, mSettings.transactionTimeout.count())));
     belle_sip_stack_enable_dns_srv(stack, mSettings.dnsSrv);
-    belle_sip_stack_enable_dns_search(stack, mSettings.dnsSearch);
+    belle_sip_stack_enable_dns_search(stack, TRUE); // TargetFinder avoids it otherwise
     belle_sip_stack_set_dns_user_hosts_file(
         stack, mSettings.dnsUserHostsFile.empty() ? nullptr : mSettings.dnsUserHostsFile.c_str());
     belle_sip_list_t *servers = nullptr;

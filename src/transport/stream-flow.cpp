@@ -204,7 +204,7 @@ bool StreamFlow::takeFrames(TimePoint deadline) {
             mHasFrames = false;
             return true;
         case Frame::Kind::Ping:
-            if (mQueue.size() < kMaximumQueue) reply(key().remote, "\r\n");
+            reply(key().remote, "\r\n");
             break;
         case Frame::Kind::Pong:
             mAnswersPings = mAnswersPings || mPingOpen;
@@ -297,17 +297,14 @@ Flow::Written StreamFlow::write(std::string_view message, int &error) {
         error = ENOTCONN;
         return Written::Failed;
     }
-    if (mQueue.size() >= kComfortableQueue) {
-        mHasWaiters = true;
-        return Written::Busy;
-    }
+    if (queued() >= kComfortableQueue) return Written::Busy;
     mQueue.append(message);
     if (!mIsBlocked && !std::exchange(mIsDirty, true)) mContext.user.onFlowDirty(*this);
     return Written::Done;
 }
 
 void StreamFlow::reply(const NetAddress &, std::string_view message) {
-    if (mState != State::Ready || mQueue.size() + message.size() > kMaximumQueue) return;
+    if (mState != State::Ready || queued() + message.size() > kMaximumQueue) return;
     mQueue.append(message);
     if (!mIsBlocked && !std::exchange(mIsDirty, true)) mContext.user.onFlowDirty(*this);
 }
@@ -337,8 +334,7 @@ void StreamFlow::flush() {
         mWritten = 0;
     }
     wantEvents();
-    if (mQueue.size() < kComfortableQueue && std::exchange(mHasWaiters, false))
-        mContext.user.onFlowReady(*this);
+    if (!waiting.empty() && isReady()) mContext.user.onFlowReady(*this);
 }
 
 void StreamFlow::wantEvents() {
@@ -348,7 +344,7 @@ void StreamFlow::wantEvents() {
 
 void StreamFlow::sendKeepAlive() {
     // Bytes that wait in the queue do the same service.
-    if (mWritten < mQueue.size()) return;
+    if (queued() > 0) return;
     reply(key().remote, "\r\n\r\n");
     mPingOpen = true;
     if (mAnswersPings && !mPong.isPending())

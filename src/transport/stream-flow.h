@@ -35,9 +35,7 @@ public:
     /** Begins to connect; 0 or an errno value. */
     int connect();
 
-    bool isReady() const noexcept override {
-        return mState == State::Ready && mQueue.size() < kComfortableQueue;
-    }
+    bool isReady() const noexcept override { return mState == State::Ready && queued() < kComfortableQueue; }
     Written write(std::string_view message, int &error) override;
     void flush() override;
     void close() noexcept override;
@@ -50,6 +48,7 @@ private:
     enum class State : std::uint8_t { Connecting, Securing, Ready, Closed };
     enum class Transfer : std::uint8_t { Some, Blocked, Ended, Broken };
 
+    std::size_t queued() const noexcept { return mQueue.size() - mWritten; }
     void onSocketReady(unsigned events, TimePoint deadline) override;
     void onConnected();
     void secure(TimePoint deadline);
@@ -76,7 +75,6 @@ private:
     std::size_t mWritten = 0; ///< of the queue
     bool mIsBlocked = false;  ///< the socket took less than it was given
     bool mIsDirty = false;    ///< waits to be flushed
-    bool mHasWaiters = false; ///< write() said that it is busy
     int mError = 0;           ///< of the socket, errno value
     bool mTlsWantsWrite = false;
 

@@ -52,6 +52,10 @@ void TargetFinder::ask(Entry &entry) {
         belle_sip_object_unref(old);
     entry.isAsked = true;
     const std::string transport = toLower(toString(entry.transport));
+    // With searching switched off belle-sip waits in vain for the answer that a name does not
+    // exist. A name that ends in a dot is not searched for either.
+    std::string name = entry.host;
+    if (!mSettings.dnsSearch && !name.ends_with('.')) name += '.';
     const int port = entry.port > 0 ? entry.port : wellKnownPort(entry.transport);
     const int family = mSettings.ipv6 ? AF_INET6 : AF_INET;
     // RFC 3263 section 4.2: a port that is given leaves no question for SRV.
@@ -59,8 +63,8 @@ void TargetFinder::ask(Entry &entry) {
         mSettings.dnsSrv && entry.port <= 0
             ? belle_sip_stack_resolve(mLoop.stack(), "sip", transport.c_str(), entry.host.c_str(), port,
                                       family, &TargetFinder::onResults, &entry)
-            : belle_sip_stack_resolve_a(mLoop.stack(), entry.host.c_str(), port, family,
-                                        &TargetFinder::onResults, &entry);
+            : belle_sip_stack_resolve_a(mLoop.stack(), name.c_str(), port, family, &TargetFinder::onResults,
+                                        &entry);
     if (!question) return; // the answer is there already
     belle_sip_object_ref(question);
     entry.question = question;
@@ -84,9 +88,9 @@ void TargetFinder::take(Entry &entry, const belle_sip_resolver_results_t *result
         if (address && std::find(targets.begin(), targets.end(), *address) == targets.end())
             targets.push_back(*address);
     }
-    const int lifetime = results ? belle_sip_resolver_results_get_ttl(results) : 0;
-    entry.expiry =
-        mClock.now() + std::clamp(std::chrono::seconds(lifetime), kShortestLifetime, kLongestLifetime);
+    const int told = results ? belle_sip_resolver_results_get_ttl(results) : -1;
+    const std::chrono::seconds lifetime = told < 0 ? kUsualLifetime : std::chrono::seconds(told);
+    entry.expiry = mClock.now() + std::clamp(lifetime, kShortestLifetime, kLongestLifetime);
     entry.targets = sorted(targets);
 }
 

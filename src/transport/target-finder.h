@@ -82,8 +82,9 @@ private:
     };
     using Entries = std::unordered_map<std::string, std::unique_ptr<Entry>, NameHash, std::equal_to<>>;
 
-    /** Bounds of what a name server says; belle-sip does not always tell a lifetime. */
+    /** Bounds of what a name server says, and what is taken when belle-sip does not tell. */
     static constexpr std::chrono::seconds kShortestLifetime{10};
+    static constexpr std::chrono::seconds kUsualLifetime{60};
     static constexpr std::chrono::seconds kLongestLifetime{3600};
     static constexpr std::size_t kMaximumEntries = 256;
     static constexpr std::size_t kMaximumTargets = 16;
