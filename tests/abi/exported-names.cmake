@@ -1,0 +1,22 @@
+# Compares the names that LIBRARY exports with those in GOLDEN, or writes GOLDEN when UPDATE is set.
+execute_process(COMMAND ${NM} --dynamic --defined-only --format=posix ${LIBRARY}
+  OUTPUT_VARIABLE symbols COMMAND_ERROR_IS_FATAL ANY)
+string(REGEX REPLACE "( [^\n]*)?\n" ";" names "${symbols}")
+list(REMOVE_ITEM names "")
+list(SORT names)
+if(UPDATE)
+  list(JOIN names "\n" text)
+  file(WRITE ${GOLDEN} "${text}\n")
+  return()
+endif()
+
+file(STRINGS ${GOLDEN} expected)
+set(gone ${expected})
+list(REMOVE_ITEM gone ${names})
+set(new ${names})
+list(REMOVE_ITEM new ${expected})
+if(gone OR new)
+  message(FATAL_ERROR "not exported any more: ${gone}\nnewly exported: ${new}")
+endif()
+list(LENGTH names count)
+message("${count} exported names, as written down")
