@@ -236,7 +236,9 @@ bool Core::saveConfig() {
 }
 
 void Core::flushConfig(bool now) {
-    if (!mConfig->filename()) return; // nothing outlives this process: spare the memory of a second copy
+    // Without a file the configuration is written to for those who hold on to it: once, at the end,
+    // which spares a running core the memory of a second copy.
+    if (!mConfig->filename() && !now) return;
     if (mCredentialsChanged) {
         mCredentials.writeTo(*mConfig);
         mCredentialsChanged = false;
@@ -252,7 +254,7 @@ void Core::flushConfig(bool now) {
         mConfig->setInt("sip", "default_proxy", defaultIndex);
         mAccountsChanged = false;
     }
-    if (mConfig->needsCommit() && !mConfig->sync() && now)
+    if (mConfig->filename() && mConfig->needsCommit() && !mConfig->sync() && now)
         logError("core: the configuration could not be saved");
 }
 
