@@ -67,7 +67,7 @@ const char *Factory::folder(Folder folder) {
 }
 
 std::string Factory::resolve(Folder folder) {
-    const std::string set = at(mSet, folder).str();
+    std::string set = at(mSet, folder).str();
     switch (folder) {
     case Folder::TopResources:
         return set.empty() ? SLIMPHONE_DATA_DIR : set;
