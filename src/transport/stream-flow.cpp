@@ -135,8 +135,6 @@ void StreamFlow::secure(TimePoint deadline) {
         mWatch->again();
         break;
     case TlsChannel::Progress::Closed:
-        fail(FailureKind::TlsHandshake, "closed by the server");
-        break;
     case TlsChannel::Progress::Failed:
         failBroken("");
         break;

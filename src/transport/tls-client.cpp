@@ -57,7 +57,7 @@ int receiveBytes(void *descriptor, unsigned char *bytes, std::size_t size) {
 std::string describeAlert(int alert) {
     switch (alert) {
     case MBEDTLS_SSL_ALERT_MSG_HANDSHAKE_FAILURE:
-        return "the server refused the handshake, perhaps for want of a client certificate";
+        return "the server refused the handshake";
     case MBEDTLS_SSL_ALERT_MSG_NO_CERT:
         return "the server wants a client certificate";
     case MBEDTLS_SSL_ALERT_MSG_BAD_CERT:
@@ -337,8 +337,13 @@ TlsChannel::Progress TlsContext::Channel::handshake(TimePoint deadline) {
     while (mSsl.state != MBEDTLS_SSL_HANDSHAKE_OVER) {
         if (const int result = mbedtls_ssl_handshake_step(&mSsl)) {
             const Progress progress = progressOf(result);
-            if (progress == Progress::Failed) mSessions->drop(mServer, mIdentity.get());
-            return progress;
+            if (progress == Progress::WantRead || progress == Progress::WantWrite) return progress;
+            mSessions->drop(mServer, mIdentity.get());
+            if (progress == Progress::Closed) mFailure.text = "closed by the server";
+            // A server may end it without a word, or so fast that its word gets lost.
+            if (mFailure.kind == FailureKind::TlsHandshake && mSsl.client_auth && !mCertificate.raw.p)
+                mFailure.text += ", it wants a client certificate";
+            return Progress::Failed;
         }
         if (mSsl.state != MBEDTLS_SSL_HANDSHAKE_OVER && std::chrono::steady_clock::now() >= deadline)
             return Progress::OutOfTime;

@@ -91,6 +91,9 @@ public:
         }
     }
     int port() const noexcept { return mListener.port(); }
+    /** For what only the library below bctoolbox can do; before the first connection. */
+    void *libraryConfig() noexcept { return bctbx_ssl_config_get_private_config(mConfig.get()); }
+    void hangUp() { mConnection = Descriptor(); }
 
     /** The next message without body, once the handshake is done. */
     std::optional<std::string> receive() {
