@@ -1,4 +1,4 @@
-#include "provider-stack-fixture.h"
+#include "stack-fixture.h"
 #include "transport/belle-sip-log.h"
 
 #include <bctoolbox/logging.h>

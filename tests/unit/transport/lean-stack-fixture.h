@@ -4,8 +4,7 @@
  */
 #pragma once
 
-#include "provider-stack-fixture.h"
-#include "transport/lean-stack.h"
+#include "stack-fixture.h"
 
 namespace slimphone::sip {
 
@@ -18,7 +17,7 @@ private:
     TimePoint mNow = std::chrono::steady_clock::now();
 };
 
-class LeanStackTest : public ProviderStackTest {
+class LeanStackTest : public StackTest {
 protected:
     LeanStackTest() { stack = makeLeanStack(clock); }
 

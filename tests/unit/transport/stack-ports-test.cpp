@@ -1,11 +1,11 @@
-#include "provider-stack-fixture.h"
+#include "stack-fixture.h"
 
 namespace slimphone::sip {
 namespace {
 
-using ProviderPortsTest = ProviderStackTest;
+class StackPortsTest : public StackContractTest {};
 
-TEST_F(ProviderPortsTest, RefusesADisabledTransportLater) {
+TEST_P(StackPortsTest, RefusesADisabledTransportLater) {
     ASSERT_TRUE(stack->configure(settings()));
     const auto transaction = stack->send(makeRegister(), to(5061, Transport::Tls), outcome);
     EXPECT_EQ(outcome.calls, 0);
@@ -14,14 +14,14 @@ TEST_F(ProviderPortsTest, RefusesADisabledTransportLater) {
     EXPECT_EQ(outcome.failure->kind, FailureKind::NoTransport);
 }
 
-TEST_F(ProviderPortsTest, RefusesToSendBeforeItIsConfigured) {
+TEST_P(StackPortsTest, RefusesToSendBeforeItIsConfigured) {
     const auto transaction = stack->send(makeRegister(), to(5060), outcome);
     stack->run(10ms);
     ASSERT_TRUE(outcome.failure);
     EXPECT_EQ(outcome.failure->kind, FailureKind::NoTransport);
 }
 
-TEST_F(ProviderPortsTest, PrefersUdpThenTcp) {
+TEST_P(StackPortsTest, PrefersUdpThenTcp) {
     StackSettings onlyTcp = settings();
     onlyTcp.ports = {0, -2, -2};
     ASSERT_TRUE(stack->configure(onlyTcp));
@@ -30,7 +30,7 @@ TEST_F(ProviderPortsTest, PrefersUdpThenTcp) {
     EXPECT_THAT(headerOf(receive(peer), "Via"), StartsWith("SIP/2.0/TCP"));
 }
 
-TEST_F(ProviderPortsTest, DoesNotShareAUdpPortThatIsInUse) {
+TEST_P(StackPortsTest, DoesNotShareAUdpPortThatIsInUse) {
     UdpPeer taken;
     const int on = 1;
     setsockopt(taken.descriptor().get(), SOL_SOCKET, SO_REUSEADDR, &on, sizeof on);
@@ -46,7 +46,7 @@ TEST_F(ProviderPortsTest, DoesNotShareAUdpPortThatIsInUse) {
     EXPECT_EQ(outcome.failure->kind, FailureKind::NoTransport);
 }
 
-TEST_F(ProviderPortsTest, RefusesATcpPortThatIsInUse) {
+TEST_P(StackPortsTest, RefusesATcpPortThatIsInUse) {
     TcpPeer taken;
     StackSettings wanted = settings();
     wanted.bindAddress = "127.0.0.1";
@@ -55,7 +55,7 @@ TEST_F(ProviderPortsTest, RefusesATcpPortThatIsInUse) {
     EXPECT_EQ(stack->portsInUse().tcp, 0);
 }
 
-TEST_F(ProviderPortsTest, TakesTheSamePortAgainAfterAnotherConfiguration) {
+TEST_P(StackPortsTest, TakesTheSamePortAgainAfterAnotherConfiguration) {
     ASSERT_TRUE(stack->configure(settings()));
     StackSettings fixed = settings();
     fixed.ports = {stack->portsInUse().udp, stack->portsInUse().tcp, 0};
@@ -65,13 +65,13 @@ TEST_F(ProviderPortsTest, TakesTheSamePortAgainAfterAnotherConfiguration) {
     EXPECT_EQ(stack->portsInUse(), fixed.ports);
 }
 
-TEST_F(ProviderPortsTest, RefusesABindAddressThatIsAName) {
+TEST_P(StackPortsTest, RefusesABindAddressThatIsAName) {
     StackSettings named = settings();
     named.bindAddress = "localhost";
     EXPECT_FALSE(stack->configure(named));
 }
 
-TEST_F(ProviderPortsTest, NewPortsFailWhatIsInFlight) {
+TEST_P(StackPortsTest, NewPortsFailWhatIsInFlight) {
     ASSERT_TRUE(stack->configure(settings()));
     UdpPeer peer;
     const auto transaction = stack->send(makeRegister(), to(peer.port()), outcome);
@@ -86,7 +86,7 @@ TEST_F(ProviderPortsTest, NewPortsFailWhatIsInFlight) {
     EXPECT_EQ(outcome.failure->kind, FailureKind::Connection);
 }
 
-TEST_F(ProviderPortsTest, ReconfiguresInsideAHandler) {
+TEST_P(StackPortsTest, ReconfiguresInsideAHandler) {
     ASSERT_TRUE(stack->configure(settings()));
     UdpPeer peer;
     const auto transaction = stack->send(makeRegister(), to(peer.port()), outcome);
@@ -104,7 +104,7 @@ TEST_F(ProviderPortsTest, ReconfiguresInsideAHandler) {
     EXPECT_EQ(second.status, 200);
 }
 
-TEST_F(ProviderPortsTest, WorksWithoutIpv6) {
+TEST_P(StackPortsTest, WorksWithoutIpv6) {
     StackSettings onlyV4 = settings();
     onlyV4.ipv6 = false;
     ASSERT_TRUE(stack->configure(onlyV4));
@@ -115,7 +115,7 @@ TEST_F(ProviderPortsTest, WorksWithoutIpv6) {
     EXPECT_EQ(outcome.status, 200);
 }
 
-TEST_F(ProviderPortsTest, ReachesALiteralIpv6Address) {
+TEST_P(StackPortsTest, ReachesALiteralIpv6Address) {
     const test::Descriptor server(socket(AF_INET6, SOCK_DGRAM | SOCK_CLOEXEC, 0));
     sockaddr_in6 address{};
     address.sin6_family = AF_INET6;
@@ -137,7 +137,7 @@ TEST_F(ProviderPortsTest, ReachesALiteralIpv6Address) {
     EXPECT_THAT(headerOf(buffer.data(), "Contact"), HasSubstr("@[::1]:"));
 }
 
-TEST_F(ProviderPortsTest, KeepsFlowsAlive) {
+TEST_P(StackPortsTest, KeepsFlowsAlive) {
     StackSettings lively = settings();
     lively.keepAlive = 5ms;
     ASSERT_TRUE(stack->configure(lively));
@@ -154,7 +154,7 @@ TEST_F(ProviderPortsTest, KeepsFlowsAlive) {
     EXPECT_THAT(receive(peer), StartsWith("REGISTER")) << "the flow was not kept";
 }
 
-TEST_F(ProviderPortsTest, UnboundSocketsReachTheServer) {
+TEST_P(StackPortsTest, UnboundSocketsReachTheServer) {
     StackSettings unbound = settings();
     unbound.ports = {-2, -2, -2};
     ASSERT_TRUE(stack->configure(unbound));
@@ -168,6 +168,8 @@ TEST_F(ProviderPortsTest, UnboundSocketsReachTheServer) {
     EXPECT_EQ(outcome.contact.host, "127.0.0.1");
     EXPECT_GT(outcome.contact.port, 0);
 }
+
+SLIMPHONE_ON_BOTH_WIRE_PATHS(StackPortsTest);
 
 } // namespace
 } // namespace slimphone::sip

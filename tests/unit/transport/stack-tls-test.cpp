@@ -1,4 +1,4 @@
-#include "provider-stack-fixture.h"
+#include "stack-fixture.h"
 #include "tls-peer.h"
 
 namespace slimphone::sip {
@@ -10,7 +10,7 @@ using test::kExpiredCertificate;
 using test::kServerCertificate;
 using test::TlsPeer;
 
-class ProviderTlsTest : public ProviderStackTest {
+class StackTlsTest : public StackContractTest {
 protected:
     StackSettings trusting(const char *authority) {
         StackSettings result = settings();
@@ -44,37 +44,37 @@ private:
     TextFile mHosts{"127.0.0.1 registrar.test\n127.0.0.1 other.test\n"};
 };
 
-TEST_F(ProviderTlsTest, RegistersWithAServerItTrusts) {
+TEST_P(StackTlsTest, RegistersWithAServerItTrusts) {
     ASSERT_TRUE(stack->configure(trusting(kServerCertificate)));
     TlsPeer peer(kServerCertificate);
     expectSuccess(peer, hop(peer));
 }
 
-TEST_F(ProviderTlsTest, TellsAnUnknownAuthority) {
+TEST_P(StackTlsTest, TellsAnUnknownAuthority) {
     ASSERT_TRUE(stack->configure(trusting(kClientCertificate)));
     TlsPeer peer(kServerCertificate);
     expectFailure(peer, hop(peer), FailureKind::TlsVerification, "unknown certificate authority");
 }
 
-TEST_F(ProviderTlsTest, TrustsNobodyWhenTheAuthoritiesCannotBeRead) {
+TEST_P(StackTlsTest, TrustsNobodyWhenTheAuthoritiesCannotBeRead) {
     ASSERT_TRUE(stack->configure(trusting("nonsense")));
     TlsPeer peer(kServerCertificate);
     expectFailure(peer, hop(peer), FailureKind::TlsVerification, "unknown certificate authority");
 }
 
-TEST_F(ProviderTlsTest, TellsAWrongName) {
+TEST_P(StackTlsTest, TellsAWrongName) {
     ASSERT_TRUE(stack->configure(trusting(kServerCertificate)));
     TlsPeer peer(kServerCertificate);
     expectFailure(peer, hop(peer, "other.test"), FailureKind::TlsVerification, "name mismatch");
 }
 
-TEST_F(ProviderTlsTest, TellsAnExpiredCertificate) {
+TEST_P(StackTlsTest, TellsAnExpiredCertificate) {
     ASSERT_TRUE(stack->configure(trusting(kExpiredCertificate)));
     TlsPeer peer(kExpiredCertificate);
     expectFailure(peer, hop(peer), FailureKind::TlsVerification, "expired");
 }
 
-TEST_F(ProviderTlsTest, TellsARefusedConnectionFromARefusedCertificate) {
+TEST_P(StackTlsTest, TellsARefusedConnectionFromARefusedCertificate) {
     ASSERT_TRUE(stack->configure(trusting(kClientCertificate)));
     {
         TlsPeer peer(kServerCertificate);
@@ -88,7 +88,7 @@ TEST_F(ProviderTlsTest, TellsARefusedConnectionFromARefusedCertificate) {
     EXPECT_EQ(second.failure->kind, FailureKind::Connection);
 }
 
-TEST_F(ProviderTlsTest, MayIgnoreTheName) {
+TEST_P(StackTlsTest, MayIgnoreTheName) {
     StackSettings lenient = trusting(kServerCertificate);
     lenient.tls.verifyName = false;
     ASSERT_TRUE(stack->configure(lenient));
@@ -96,7 +96,7 @@ TEST_F(ProviderTlsTest, MayIgnoreTheName) {
     expectSuccess(peer, to(peer.port(), Transport::Tls));
 }
 
-TEST_F(ProviderTlsTest, MayIgnoreEverything) {
+TEST_P(StackTlsTest, MayIgnoreEverything) {
     StackSettings blind = trusting(kClientCertificate);
     blind.tls.verifyCertificates = false;
     ASSERT_TRUE(stack->configure(blind));
@@ -104,7 +104,7 @@ TEST_F(ProviderTlsTest, MayIgnoreEverything) {
     expectSuccess(peer, hop(peer, "other.test"));
 }
 
-TEST_F(ProviderTlsTest, ReadsTheAuthoritiesFromAFile) {
+TEST_P(StackTlsTest, ReadsTheAuthoritiesFromAFile) {
     const TextFile file(kServerCertificate);
     StackSettings fromFile = trusting("");
     fromFile.tls.rootCaPath = file.path();
@@ -113,7 +113,7 @@ TEST_F(ProviderTlsTest, ReadsTheAuthoritiesFromAFile) {
     expectSuccess(peer, hop(peer));
 }
 
-TEST_F(ProviderTlsTest, ShowsItsOwnCertificate) {
+TEST_P(StackTlsTest, ShowsItsOwnCertificate) {
     ASSERT_TRUE(stack->configure(trusting(kServerCertificate)));
     TlsPeer peer(kServerCertificate, kClientCertificate);
     NextHop withIdentity = hop(peer);
@@ -122,19 +122,21 @@ TEST_F(ProviderTlsTest, ShowsItsOwnCertificate) {
     expectSuccess(peer, withIdentity);
 }
 
-TEST_F(ProviderTlsTest, FailsWithoutTheCertificateAServerWants) {
+TEST_P(StackTlsTest, FailsWithoutTheCertificateAServerWants) {
     ASSERT_TRUE(stack->configure(trusting(kServerCertificate)));
     TlsPeer peer(kServerCertificate, kClientCertificate);
     expectFailure(peer, hop(peer), FailureKind::TlsHandshake, "handshake");
 }
 
-TEST_F(ProviderTlsTest, FailsWithACertificateThatCannotBeRead) {
+TEST_P(StackTlsTest, FailsWithACertificateThatCannotBeRead) {
     ASSERT_TRUE(stack->configure(trusting(kServerCertificate)));
     TlsPeer peer(kServerCertificate, kClientCertificate);
     NextHop withIdentity = hop(peer);
     withIdentity.tlsIdentity = std::make_shared<const TlsIdentity>(TlsIdentity{"nonsense", "nonsense", ""});
     expectFailure(peer, withIdentity, FailureKind::TlsHandshake, "handshake");
 }
+
+SLIMPHONE_ON_BOTH_WIRE_PATHS(StackTlsTest);
 
 } // namespace
 } // namespace slimphone::sip

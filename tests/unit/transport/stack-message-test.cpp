@@ -1,13 +1,13 @@
-#include "provider-stack-fixture.h"
+#include "stack-fixture.h"
 
 #include <functional>
 
 namespace slimphone::sip {
 namespace {
 
-using ProviderMessageTest = ProviderStackTest;
+class StackMessageTest : public StackContractTest {};
 
-TEST_F(ProviderMessageTest, ShowsEveryChallengeOfA401) {
+TEST_P(StackMessageTest, ShowsEveryChallengeOfA401) {
     ASSERT_TRUE(stack->configure(settings()));
     UdpPeer peer;
     const auto transaction = stack->send(makeRegister(), to(peer.port()), outcome);
@@ -25,7 +25,7 @@ TEST_F(ProviderMessageTest, ShowsEveryChallengeOfA401) {
     EXPECT_THAT(challenges[1], HasSubstr("nonce=\"n2\""));
 }
 
-TEST_F(ProviderMessageTest, TellsAStaleNonceFromAWrongPassword) {
+TEST_P(StackMessageTest, TellsAStaleNonceFromAWrongPassword) {
     ASSERT_TRUE(stack->configure(settings()));
     UdpPeer peer;
     for (const std::string header : {"WWW-Authenticate", "Proxy-Authenticate"}) {
@@ -44,7 +44,7 @@ TEST_F(ProviderMessageTest, TellsAStaleNonceFromAWrongPassword) {
     }
 }
 
-TEST_F(ProviderMessageTest, SplitsAListOfContactsAndExpandsCompactNames) {
+TEST_P(StackMessageTest, ShowsListsUnfoldedAndCompactNamesExpanded) {
     ASSERT_TRUE(stack->configure(settings()));
     UdpPeer peer;
     const auto transaction = stack->send(makeRegister(), to(peer.port()), outcome);
@@ -52,13 +52,18 @@ TEST_F(ProviderMessageTest, SplitsAListOfContactsAndExpandsCompactNames) {
                         "m: <sip:a@192.0.2.1>;expires=1, <sip:a@192.0.2.2>;expires=2\r\n"
                         "s: hi\r\nService-Route: <sip:p.example.org;lr>\r\nX-Folded: one\r\n two\r\n"));
     ASSERT_TRUE(runUntil([&] { return outcome.calls > 0; }));
-    EXPECT_EQ(outcome.values("Contact").size(), 2u);
+    // One header or two, as the wire path likes; whoever reads a Contact has to expect a list.
+    std::string contacts;
+    for (const std::string &value : outcome.values("Contact"))
+        contacts += value + ',';
+    EXPECT_THAT(contacts, HasSubstr("<sip:a@192.0.2.1>;expires=1,"));
+    EXPECT_THAT(contacts, HasSubstr("<sip:a@192.0.2.2>;expires=2,"));
     EXPECT_EQ(outcome.values("Subject"), std::vector<std::string>{"hi"});
     EXPECT_EQ(outcome.values("Service-Route").size(), 1u);
     EXPECT_EQ(outcome.values("X-Folded"), std::vector<std::string>{"one two"});
 }
 
-TEST_F(ProviderMessageTest, IgnoresProvisionalAnswers) {
+TEST_P(StackMessageTest, IgnoresProvisionalAnswers) {
     ASSERT_TRUE(stack->configure(settings()));
     UdpPeer peer;
     const auto transaction = stack->send(makeRegister(), to(peer.port()), outcome);
@@ -69,7 +74,7 @@ TEST_F(ProviderMessageTest, IgnoresProvisionalAnswers) {
     EXPECT_EQ(outcome.status, 200);
 }
 
-TEST_F(ProviderMessageTest, OddHeadersOfAnAnswerDoNoHarm) {
+TEST_P(StackMessageTest, OddHeadersOfAnAnswerDoNoHarm) {
     ASSERT_TRUE(stack->configure(settings()));
     UdpPeer peer;
     const std::vector<std::string> oddities = {
@@ -105,7 +110,7 @@ TEST_F(ProviderMessageTest, OddHeadersOfAnAnswerDoNoHarm) {
     }
 }
 
-TEST_F(ProviderMessageTest, TheRequestUriGoesOutAsGiven) {
+TEST_P(StackMessageTest, TheRequestUriGoesOutAsGiven) {
     ASSERT_TRUE(stack->configure(settings()));
     UdpPeer peer;
     for (const std::string uri :
@@ -119,7 +124,7 @@ TEST_F(ProviderMessageTest, TheRequestUriGoesOutAsGiven) {
     }
 }
 
-TEST_F(ProviderMessageTest, AuthorizationGoesOutAsGiven) {
+TEST_P(StackMessageTest, AuthorizationGoesOutAsGiven) {
     ASSERT_TRUE(stack->configure(settings()));
     UdpPeer peer;
     OutgoingRequest request = makeRegister();
@@ -139,7 +144,7 @@ TEST_F(ProviderMessageTest, AuthorizationGoesOutAsGiven) {
     EXPECT_EQ(outcome.status, 200);
 }
 
-TEST_F(ProviderMessageTest, HeadersGoOutInTheGivenOrder) {
+TEST_P(StackMessageTest, HeadersGoOutInTheGivenOrder) {
     ASSERT_TRUE(stack->configure(settings()));
     UdpPeer peer;
     OutgoingRequest request = makeRegister();
@@ -154,7 +159,7 @@ TEST_F(ProviderMessageTest, HeadersGoOutInTheGivenOrder) {
                           "Route: <sip:proxy.example.org;lr>\r\n"));
 }
 
-TEST_F(ProviderMessageTest, CompletesAnAutomaticContact) {
+TEST_P(StackMessageTest, CompletesAnAutomaticContact) {
     ASSERT_TRUE(stack->configure(settings()));
     UdpPeer peer;
     OutgoingRequest request = makeRegister();
@@ -163,12 +168,14 @@ TEST_F(ProviderMessageTest, CompletesAnAutomaticContact) {
     request.contact->uriParameters = ";ob";
     request.contact->parameters = ";+sip.instance=\"<urn:uuid:0;1>\";expires=7";
     const auto transaction = stack->send(request, to(peer.port()), outcome);
-    EXPECT_EQ(headerOf(receive(peer), "Contact"),
-              "\"A \\\"B\\\"\" <sip:al%20ice@127.0.0.1:" + std::to_string(stack->portsInUse().udp) +
-                  ";ob;transport=udp>;+sip.instance=\"<urn:uuid:0;1>\";expires=7");
+    const std::string start =
+        "\"A \\\"B\\\"\" <sip:al%20ice@127.0.0.1:" + std::to_string(stack->portsInUse().udp);
+    const std::string end = ">;+sip.instance=\"<urn:uuid:0;1>\";expires=7";
+    EXPECT_THAT(headerOf(receive(peer), "Contact"),
+                testing::AnyOf(start + ";ob;transport=udp" + end, start + ";transport=udp;ob" + end));
 }
 
-TEST_F(ProviderMessageTest, LeavesAnExplicitContactAlone) {
+TEST_P(StackMessageTest, LeavesAnExplicitContactAlone) {
     ASSERT_TRUE(stack->configure(settings()));
     UdpPeer peer;
     OutgoingRequest request = makeRegister();
@@ -184,7 +191,7 @@ TEST_F(ProviderMessageTest, LeavesAnExplicitContactAlone) {
     EXPECT_EQ(outcome.contact, (Endpoint{"2001:db8::1", 7}));
 }
 
-TEST_F(ProviderMessageTest, UsesTheAddressTheServerSawInTheNextContact) {
+TEST_P(StackMessageTest, UsesTheAddressTheServerSawInTheNextContact) {
     ASSERT_TRUE(stack->configure(settings()));
     UdpPeer peer;
     const auto transaction = stack->send(makeRegister(), to(peer.port()), outcome);
@@ -204,7 +211,7 @@ TEST_F(ProviderMessageTest, UsesTheAddressTheServerSawInTheNextContact) {
     EXPECT_EQ(second.contact, (Endpoint{"192.0.2.9", 4444}));
 }
 
-TEST_F(ProviderMessageTest, LineBreaksNeverReachTheWire) {
+TEST_P(StackMessageTest, LineBreaksNeverReachTheWire) {
     ASSERT_TRUE(stack->configure(settings()));
     UdpPeer peer;
     const std::vector<std::function<void(OutgoingRequest &)>> injections = {
@@ -257,13 +264,15 @@ TEST_F(ProviderMessageTest, LineBreaksNeverReachTheWire) {
     EXPECT_FALSE(peer.receive());
 }
 
-TEST_F(ProviderMessageTest, RefusesANextHopWithoutHost) {
+TEST_P(StackMessageTest, RefusesANextHopWithoutHost) {
     ASSERT_TRUE(stack->configure(settings()));
     const auto transaction = stack->send(makeRegister(), NextHop{}, outcome);
     stack->run(10ms);
     ASSERT_TRUE(outcome.failure);
     EXPECT_EQ(outcome.failure->kind, FailureKind::InvalidRequest);
 }
+
+SLIMPHONE_ON_BOTH_WIRE_PATHS(StackMessageTest);
 
 } // namespace
 } // namespace slimphone::sip

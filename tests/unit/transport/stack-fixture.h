@@ -1,10 +1,11 @@
 /**
  * @file
- * A stack on belle-sip's provider, and somebody who remembers what became of a request.
+ * A stack, of either implementation, and somebody who remembers what became of a request.
  */
 #pragma once
 
 #include "scripted-peers.h"
+#include "transport/lean-stack.h"
 #include "transport/provider-stack.h"
 
 #include <gmock/gmock.h>
@@ -90,7 +91,8 @@ private:
     std::string mPath = testing::TempDir() + "slimphone-XXXXXX";
 };
 
-class ProviderStackTest : public testing::Test {
+/** Tests of one implementation put theirs into @ref stack. */
+class StackTest : public testing::Test {
 protected:
     StackSettings settings() {
         StackSettings result;
@@ -121,8 +123,31 @@ protected:
         return message.value_or("");
     }
 
-    std::unique_ptr<Stack> stack = makeProviderStack(Clock::steady());
+    std::unique_ptr<Stack> stack;
     Outcome outcome;
 };
+
+class ProviderStackTest : public StackTest {
+protected:
+    ProviderStackTest() { stack = makeProviderStack(Clock::steady()); }
+};
+
+enum class WirePath : std::uint8_t { Lean, BelleSip };
+
+/** What holds for both implementations. */
+class StackContractTest : public StackTest, public testing::WithParamInterface<WirePath> {
+protected:
+    StackContractTest() { stack = makeStack(); }
+    static bool isLean() { return GetParam() == WirePath::Lean; }
+    static std::unique_ptr<Stack> makeStack() {
+        return isLean() ? makeLeanStack(Clock::steady()) : makeProviderStack(Clock::steady());
+    }
+};
+
+/** Runs the tests of @p suite, which derives from StackContractTest, on both. */
+#define SLIMPHONE_ON_BOTH_WIRE_PATHS(suite)                                                                  \
+    INSTANTIATE_TEST_SUITE_P(                                                                                \
+        Both, suite, testing::Values(WirePath::Lean, WirePath::BelleSip),                                    \
+        [](const auto &parameter) { return parameter.param == WirePath::Lean ? "Lean" : "BelleSip"; })
 
 } // namespace slimphone::sip
