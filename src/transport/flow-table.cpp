@@ -6,6 +6,7 @@
 #include "transport/udp-flow.h"
 
 #include <algorithm>
+#include <cerrno>
 #include <cstring>
 
 namespace slimphone::sip {
@@ -74,15 +75,14 @@ std::shared_ptr<Flow> FlowTable::makeStream(const FlowKey &key, FlowFailure &fai
 }
 
 void FlowTable::remove(Flow &flow) noexcept {
+    flow.close();
     const auto [first, last] = mFlows.equal_range(hash(flow.key()));
     const auto found =
         std::find_if(first, last, [&](const auto &entry) { return entry.second.get() == &flow; });
-    const std::shared_ptr<Flow> keep = flow.shared_from_this();
     if (found != last)
         mFlows.erase(found);
     else
-        mAccepted.remove(keep);
-    flow.close();
+        mAccepted.remove_if([&](const std::shared_ptr<Flow> &other) { return other.get() == &flow; });
 }
 
 std::shared_ptr<Flow> FlowTable::takeAny() noexcept {

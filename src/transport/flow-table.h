@@ -21,7 +21,7 @@ public:
 
     /** The flow to @p key. Null, with @p failure set, when there cannot be one. */
     Flow *obtain(const FlowKey &key, FlowFailure &failure);
-    /** Takes @p flow out and closes it; whoever serves it still holds it. */
+    /** Closes @p flow and takes it out; the caller holds it. */
     void remove(Flow &flow) noexcept;
     /** Takes any flow that carries requests out, without closing it; null when there is none. */
     std::shared_ptr<Flow> takeAny() noexcept;

@@ -104,7 +104,6 @@ TEST_F(LeanHostileTest, OneDatagramIsOneMessage) {
     const std::vector<std::string> poisons = {
         options("Content-Length: 5000\r\n"),
         options("Content-Length: 2147483647\r\n") + "abc",
-        options("X: a\0b\r\n"),
         options(std::string("X: a\0b\r\n", 8)),
         options().substr(0, 60),
         "OPTIONS",
