@@ -77,9 +77,11 @@ Kamailio::Kamailio(const Settings &settings) : mAddress(settings.address) {
     std::string directory = (std::filesystem::temp_directory_path() / "slimphone-kamailio-XXXXXX").string();
     if (!mkdtemp(directory.data())) throw std::system_error(errno, std::generic_category(), "mkdtemp");
     mDirectory = directory;
+    if (settings.tls) makeCertificates();
     constexpr int attempts = 3; // somebody else may take the port first
     for (int attempt = 1; attempt <= attempts; ++attempt) {
         mPort = freePort(mAddress);
+        if (settings.tls) mTlsPort = freePort(mAddress);
         writeConfiguration(settings);
         start(settings);
         if (isReady()) return;
@@ -101,8 +103,32 @@ std::string Kamailio::uri(const std::string &transport) const {
     return transport.empty() ? result : result + ";transport=" + transport;
 }
 
+void Kamailio::makeCertificates() const {
+    std::ofstream(mDirectory + "/san.ext") << "subjectAltName=DNS:localhost,IP:" << mAddress << "\n";
+    const std::string key = "openssl req -newkey rsa:2048 -nodes -subj /CN=";
+    const std::string commands =
+        "cd '" + mDirectory + "' && " + key +
+        "slimphone-test-ca -x509 -days 2 -keyout ca.key -out ca.pem && " + key +
+        "localhost -keyout server.key -out server.csr && "
+        "openssl x509 -req -in server.csr -CA ca.pem -CAkey ca.key -CAcreateserial -days 2 "
+        "-extfile san.ext -out server.pem";
+    if (std::system(("(" + commands + ") >'" + mDirectory + "/log' 2>&1").c_str()) != 0)
+        throw std::runtime_error("no certificates:\n" + log());
+}
+
 void Kamailio::writeConfiguration(const Settings &settings) const {
+    std::string tlsListen;
+    std::string tlsModule;
+    if (settings.tls) {
+        tlsListen = "enable_tls=yes\nlisten=tls:" + mAddress + ':' + std::to_string(mTlsPort);
+        tlsModule = "loadmodule \"tls.so\"\nmodparam(\"tls\", \"tls_method\", "
+                    "\"TLSv1.2+\")\nmodparam(\"tls\", \"private_key\", \"" +
+                    mDirectory + "/server.key\")\nmodparam(\"tls\", \"certificate\", \"" + mDirectory +
+                    "/server.pem\")";
+    }
     const std::map<std::string, std::string> values{{"@ADDRESS@", mAddress},
+                                                    {"@TLS_LISTEN@", tlsListen},
+                                                    {"@TLS_MODULE@", tlsModule},
                                                     {"@PORT@", std::to_string(mPort)},
                                                     {"@ALGORITHM@", settings.algorithm},
                                                     {"@MIN_EXPIRES@", std::to_string(settings.minExpires)},

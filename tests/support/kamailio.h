@@ -20,6 +20,7 @@ public:
         int nonceExpire = 300; ///< seconds until a nonce is stale
         int sharedMemory = 64; ///< MB; 10,000 users fit into 128
         std::string address = "127.0.0.1";
+        bool tls = false; ///< also listens for TLS, with a certificate of a CA made for the occasion
     };
 
     /** Returns when it answers OPTIONS over UDP; throws with its log when it does not start. */
@@ -30,10 +31,15 @@ public:
     ~Kamailio();
 
     int port() const { return mPort; }
+    /** 0 without TLS. */
+    int tlsPort() const { return mTlsPort; }
+    /** PEM file of the CA that signed its certificate (DNS name localhost, IP address as above). */
+    std::string caFile() const { return mDirectory + "/ca.pem"; }
     std::string uri(const std::string &transport = {}) const;
     static std::string passwordOf(const std::string &user) { return "pw-" + user; }
 
 private:
+    void makeCertificates() const;
     void writeConfiguration(const Settings &settings) const;
     void start(const Settings &settings);
     bool isReady();
@@ -44,6 +50,7 @@ private:
     std::string mDirectory;
     std::string mAddress;
     int mPort = 0;
+    int mTlsPort = 0;
     pid_t mProcess = -1;
 };
 
