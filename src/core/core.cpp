@@ -18,8 +18,8 @@ namespace {
 using namespace std::chrono_literals;
 
 /** One iterate() works about this long at most; what is left waits for the next. */
-constexpr auto kIterateBudget = 8ms;
-constexpr auto kStackBudget = 5ms;
+constexpr auto kIterateBudget = 6ms;
+constexpr auto kStackBudget = 4ms;
 constexpr auto kFlushInterval = 1s;
 /** stop() waits this long for the next answer, and so long in all. */
 constexpr auto kShutdownSilence = 2s;

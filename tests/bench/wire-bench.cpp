@@ -17,6 +17,7 @@
 #include <unistd.h>
 
 #include <atomic>
+#include <cstdio>
 #include <cstdlib>
 #include <string>
 #include <thread>
@@ -166,7 +167,10 @@ struct Line final : ResponseHandler {
         if (response.status != 200) std::abort();
         isDone = true;
     }
-    void onFailure(const Failure &) override { std::abort(); }
+    void onFailure(const Failure &failure) override {
+        std::fprintf(stderr, "request failed: %s\n", failure.text.c_str());
+        std::abort();
+    }
 
     std::unique_ptr<ClientTransaction> transaction;
     bool isDone = true;
