@@ -36,6 +36,8 @@ public:
     virtual const std::string &instanceId() const = 0;    ///< UUID, empty: none
     virtual const std::string &supportedTags() const = 0; ///< value of Supported
     virtual const std::string &specs() const = 0;         ///< value of +org.linphone.specs, empty: none
+    /** Client certificate for TLS, nullptr without. */
+    virtual std::shared_ptr<const sip::TlsIdentity> tlsIdentity() const = 0;
     virtual bool putsDate() const = 0;
 
     /** Account::update() will be called in the next linphone_core_iterate(). */

@@ -432,7 +432,11 @@ void Account::setDependsOn(std::string_view key) {
 
 void Account::resolveDependency() {
     AccountContext *core = context();
-    if (!core || mParams->dependsOn.empty()) return;
+    if (!core) return;
+    if (mParams->dependsOn.empty()) {
+        if (mMaster) setDependency(nullptr);
+        return;
+    }
     if (mMaster && mMaster->mParams->idKey == mParams->dependsOn) return;
     Account *master = core->findByIdKey(mParams->dependsOn.view());
     if (!master)

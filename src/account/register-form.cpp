@@ -79,6 +79,7 @@ RegisterForm makeRegisterForm(const AccountParams &params, const AccountContext 
     aor->clean();
     form.addressOfRecord = aor->toNameAddr();
     form.hop = nextHopOf(params);
+    form.hop.tlsIdentity = context.tlsIdentity();
     form.expires = std::chrono::seconds(params.expires());
     form.contact = automaticContact(params, context);
     if (masterContact && masterContact->domain()) {

@@ -144,17 +144,21 @@ void Core::reapDeparted() {
 void Core::addAuthInfo(const AuthInfo &info) {
     if (!mCredentials.add(info)) return;
     mCredentialsChanged = true;
+    if (info.hasTlsIdentity()) mTlsIdentity.reset();
     for (const Ref<Account> &account : mAuthentication.waitingFor(info.username().view()))
         account->authenticationAnswered(false);
 }
 
 void Core::removeAuthInfo(const AuthInfo &info) {
-    if (mCredentials.remove(info)) mCredentialsChanged = true;
+    if (!mCredentials.remove(info)) return;
+    mCredentialsChanged = true;
+    mTlsIdentity.reset();
 }
 
 void Core::clearAuthInfos() {
     mCredentials.clear();
     mCredentialsChanged = true;
+    mTlsIdentity.reset();
 }
 
 void Core::setAuthenticationPolicy(DigestAuthenticationPolicy *policy) {

@@ -1,6 +1,7 @@
 #include "base/guard.h"
 #include "base/log.h"
 #include "core/core.h"
+#include "core/tls-identity.h"
 
 namespace slimphone {
 
@@ -28,6 +29,7 @@ void Core::setNetworkReachable(bool reachable, Announcement announcement) {
 }
 
 void Core::applyStackSettings() {
+    mTlsIdentity.reset();
     if (mStack) mStack->configure(mSettings.stackSettings());
 }
 
@@ -44,6 +46,11 @@ bool Core::setPorts(const sip::TransportPorts &ports) {
     for (const Ref<Account> &account : mAccounts.snapshot())
         account->requestRegistration();
     return open;
+}
+
+std::shared_ptr<const sip::TlsIdentity> Core::tlsIdentity() const {
+    if (!mTlsIdentity) mTlsIdentity = makeTlsIdentity(mSettings, mCredentials);
+    return *mTlsIdentity;
 }
 
 sip::TransportPorts Core::portsInUse() const { return mStack ? mStack->portsInUse() : sip::TransportPorts(); }

@@ -148,6 +148,7 @@ private:
     const std::string &instanceId() const override { return mSettings.instanceId(); }
     const std::string &supportedTags() const override { return mSettings.supportedTags(); }
     const std::string &specs() const override { return mSettings.specs(); }
+    std::shared_ptr<const sip::TlsIdentity> tlsIdentity() const override;
     bool putsDate() const override { return mConfig->getBool("sip", "put_date", false); }
     void schedule(Account &account) override;
     void unschedule(Account &account) noexcept override { account.scheduled = false; }
@@ -199,7 +200,8 @@ private:
     std::unique_ptr<RegisterWindow> mWindow;
     RetryPolicy mRetryPolicy;
     std::size_t mUnregistering = 0;
-    std::optional<RegistrationContext> mRegistrationContext; ///< while there is a stack
+    mutable std::optional<std::shared_ptr<const sip::TlsIdentity>> mTlsIdentity; ///< once asked for
+    std::optional<RegistrationContext> mRegistrationContext;                     ///< while there is a stack
 
     AccountList mAccounts;
     Ref<Account> mDefaultAccount;

@@ -61,6 +61,17 @@ TEST_F(CoreDependencyTest, CyclesAndSelfAreRefused) {
     EXPECT_TRUE(a->setDependency(nullptr));
 }
 
+TEST_F(CoreDependencyTest, ParametersWithoutDependencyEndIt) {
+    const Ref<Account> master = registered("alice");
+    const Ref<Account> dependent = makeAccount("bob");
+    dependent->setDependency(master.get());
+    core->addAccount(*dependent);
+    const Ref<AccountParams> params = dependent->params().clone();
+    params->dependsOn = Text();
+    EXPECT_EQ(dependent->setParams(*params), 0);
+    EXPECT_EQ(dependent->dependency(), nullptr);
+}
+
 TEST_F(CoreDependencyTest, MastersFailureIsTheDependents) {
     const Ref<Account> master = addAccount("alice");
     const Ref<Account> dependent = makeAccount("bob");
