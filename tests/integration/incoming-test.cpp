@@ -1,0 +1,97 @@
+/**
+ * @file
+ * What a registered client answers to requests of its registrar.
+ */
+#include "path-test.h"
+
+namespace slimphone::test {
+
+using testing::HasSubstr;
+using testing::IsEmpty;
+using testing::Not;
+
+class IncomingRequests : public PathTest {
+protected:
+    IncomingRequests() {
+        mAlice = mPhone.add("alice", server());
+        EXPECT_TRUE(mPhone.waitFor(mAlice, LinphoneRegistrationOk));
+    }
+
+    static std::string request(const std::string &method, const std::string &lines = {},
+                               const std::string &toTag = {}, const std::string &body = {}) {
+        static int number = 0;
+        const std::string id = std::to_string(++number);
+        return method +
+               " sip:alice@127.0.0.1 SIP/2.0\r\nVia: SIP/2.0/UDP 127.0.0.1:5060;rport;branch=z9hG4bK" + id +
+               "\r\nMax-Forwards: 70\r\nFrom: <sip:server@example.org>;tag=s\r\nTo: <sip:alice@127.0.0.1>" +
+               toTag + "\r\nCall-ID: in" + id + "\r\nCSeq: 1 " + method + "\r\n" + lines +
+               "Content-Length: " + std::to_string(body.size()) + "\r\n\r\n" + body;
+    }
+    /** What the client says to @p bytes; empty when it says nothing for @p limit. */
+    std::string answerTo(const std::string &bytes, std::chrono::milliseconds limit = kPatience) {
+        const std::size_t before = registrar.responses().size();
+        EXPECT_TRUE(registrar.sendTo("alice", bytes));
+        mPhone.waitUntil([&] { return registrar.responses().size() > before; }, limit);
+        const std::vector<std::string> all = registrar.responses();
+        return all.size() > before ? all[before] : std::string();
+    }
+
+    Phone mPhone = makePatientPhone();
+    LinphoneAccount *mAlice = nullptr;
+};
+
+TEST_P(IncomingRequests, OptionsGetsTheCapabilities) {
+    const std::string answer = answerTo(request("OPTIONS"));
+    EXPECT_EQ(statusOf(answer), 200);
+    EXPECT_THAT(headerOf(answer, "Allow"), HasSubstr("OPTIONS"));
+    EXPECT_THAT(headerOf(answer, "To"), HasSubstr(";tag="));
+    EXPECT_THAT(headerOf(answer, "Via"), HasSubstr("branch=z9hG4bK"));
+}
+
+TEST_P(IncomingRequests, NotifyIsAcceptedWithAnEventOnly) {
+    EXPECT_EQ(statusOf(answerTo(request("NOTIFY", "Event: message-summary\r\n"))), 200);
+    EXPECT_EQ(statusOf(answerTo(request("NOTIFY"))), 489);
+}
+
+TEST_P(IncomingRequests, InviteIsNotAcceptableHere) {
+    EXPECT_EQ(statusOf(answerTo(request("INVITE", "Contact: <sip:s@127.0.0.1>\r\n"))), 488);
+    EXPECT_EQ(statusOf(answerTo(request("INVITE", "Contact: <sip:s@127.0.0.1>\r\n", ";tag=dialog"))), 481);
+}
+
+TEST_P(IncomingRequests, OfADialogThatIsNotThereGet481) {
+    for (const char *method : {"BYE", "INFO", "CANCEL"})
+        EXPECT_EQ(statusOf(answerTo(request(method, {}, ";tag=dialog"))), 481) << method;
+}
+
+TEST_P(IncomingRequests, OfOtherMethodsGet405) {
+    for (const char *method : {"SUBSCRIBE", "REGISTER", "PUBLISH", "UPDATE", "NONSENSE"}) {
+        const std::string answer = answerTo(request(method));
+        EXPECT_EQ(statusOf(answer), 405) << method;
+        EXPECT_THAT(headerOf(answer, "Allow"), Not(IsEmpty())) << method;
+    }
+}
+
+TEST_P(IncomingRequests, AckIsNeverAnswered) {
+    EXPECT_EQ(answerTo(request("ACK"), 50ms), "");
+    EXPECT_EQ(statusOf(answerTo(request("OPTIONS"))), 200);
+}
+
+TEST_P(IncomingRequests, RepeatedGetTheSameAnswer) {
+    const std::string options = request("OPTIONS");
+    const std::string first = answerTo(options);
+    EXPECT_EQ(headerOf(answerTo(options), "To"), headerOf(first, "To"));
+    EXPECT_NE(headerOf(answerTo(request("OPTIONS")), "To"), headerOf(first, "To"));
+}
+
+TEST_P(IncomingRequests, WithABodyLeaveTheRegistrationAlone) {
+    EXPECT_EQ(statusOf(answerTo(request("NOTIFY",
+                                        "Event: message-summary\r\n"
+                                        "Content-Type: application/simple-message-summary\r\n",
+                                        {}, "Messages-Waiting: yes\r\n"))),
+              200);
+    EXPECT_EQ(Phone::state(mAlice), LinphoneRegistrationOk);
+}
+
+SLIMPHONE_ON_EVERY_PATH(IncomingRequests);
+
+} // namespace slimphone::test

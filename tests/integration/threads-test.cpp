@@ -1,0 +1,77 @@
+/**
+ * @file
+ * Cores in several threads of one process. Run under ThreadSanitizer, this shows that they share
+ * nothing unguarded.
+ */
+#include "phone.h"
+#include "scripted-registrar.h"
+
+#include <gtest/gtest.h>
+
+#include <atomic>
+#include <latch>
+#include <thread>
+#include <vector>
+
+namespace slimphone::test {
+
+namespace {
+
+constexpr int kThreads = 2;
+constexpr std::size_t kAccounts = 20;
+constexpr int kRounds = 3;
+
+/** One application: a core, its accounts, a refresh, and the end, all in the calling thread. */
+bool runApplication(const std::string &wire, const std::string &server, int number) {
+    Phone phone(wire);
+    for (std::size_t i = 0; i < kAccounts; ++i) {
+        const std::string user = "u" + std::to_string(number) + '-' + std::to_string(i);
+        phone.addPassword(user, "pw");
+        phone.add(user, server);
+    }
+    if (!phone.waitUntil([&] { return phone.count(LinphoneRegistrationOk) == kAccounts; }, 60s)) return false;
+    linphone_core_refresh_registers(phone.core());
+    if (!phone.waitUntil([&] { return phone.count(LinphoneRegistrationOk) == 2 * kAccounts; }, 60s))
+        return false;
+    phone.release();
+    return phone.count(LinphoneRegistrationCleared) == kAccounts;
+}
+
+} // namespace
+
+class CoresInThreads : public testing::TestWithParam<Path> {};
+
+TEST_P(CoresInThreads, RegisterAtTheSameTime) {
+    ScriptedRegistrar registrar;
+    for (int number = 0; number < kThreads; ++number)
+        for (std::size_t i = 0; i < kAccounts; ++i)
+            registrar.addUser("u" + std::to_string(number) + '-' + std::to_string(i), "pw");
+    const std::string server = '<' + registrar.uri(GetParam().transport) + '>';
+
+    std::atomic<int> succeeded{0};
+    std::latch start(kThreads);
+    std::vector<std::thread> threads;
+    for (int number = 0; number < kThreads; ++number)
+        threads.emplace_back([&, number] {
+            start.arrive_and_wait();
+            for (int round = 0; round < kRounds; ++round)
+                if (runApplication(GetParam().wire, server, number)) ++succeeded;
+        });
+    for (std::thread &thread : threads)
+        thread.join();
+    EXPECT_EQ(succeeded, kThreads * kRounds);
+    EXPECT_EQ(registrar.rules().bindingCount(), 0u);
+}
+
+namespace {
+
+std::string nameOfPath(const testing::TestParamInfo<Path> &info) { return nameOf(info.param); }
+
+} // namespace
+
+INSTANTIATE_TEST_SUITE_P(Paths, CoresInThreads,
+                         testing::Values(Path{"lean", "udp"}, Path{"lean", "tcp"}, Path{"belle-sip", "udp"},
+                                         Path{"belle-sip", "tcp"}),
+                         nameOfPath);
+
+} // namespace slimphone::test
