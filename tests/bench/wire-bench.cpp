@@ -37,19 +37,9 @@ std::string_view line(std::string_view message, std::string_view name) {
 class EchoRegistrar {
 public:
     EchoRegistrar() {
-        sockaddr_in address{};
-        address.sin_family = AF_INET;
-        address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
-        socklen_t length = sizeof address;
-        mUdp = socket(AF_INET, SOCK_DGRAM, 0);
-        const int size = 4 << 20;
-        setsockopt(mUdp, SOL_SOCKET, SO_RCVBUF, &size, sizeof size);
-        mTcp = socket(AF_INET, SOCK_STREAM, 0);
-        if (bind(mUdp, reinterpret_cast<sockaddr *>(&address), length) != 0 ||
-            getsockname(mUdp, reinterpret_cast<sockaddr *>(&address), &length) != 0 ||
-            bind(mTcp, reinterpret_cast<sockaddr *>(&address), length) != 0 || listen(mTcp, 4) != 0)
-            std::abort();
-        mPort = ntohs(address.sin_port);
+        // A port that is free for UDP may be taken for TCP.
+        for (int attempt = 0; !bindBoth(); ++attempt)
+            if (attempt == 20) std::abort();
         mThread = std::thread([this] { serve(); });
     }
     EchoRegistrar(const EchoRegistrar &) = delete;
@@ -64,6 +54,25 @@ public:
     int port() const noexcept { return mPort; }
 
 private:
+    bool bindBoth() {
+        sockaddr_in address{};
+        address.sin_family = AF_INET;
+        address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
+        socklen_t length = sizeof address;
+        mUdp = socket(AF_INET, SOCK_DGRAM, 0);
+        mTcp = socket(AF_INET, SOCK_STREAM, 0);
+        const int size = 4 << 20;
+        setsockopt(mUdp, SOL_SOCKET, SO_RCVBUF, &size, sizeof size);
+        if (bind(mUdp, reinterpret_cast<sockaddr *>(&address), length) == 0 &&
+            getsockname(mUdp, reinterpret_cast<sockaddr *>(&address), &length) == 0 &&
+            bind(mTcp, reinterpret_cast<sockaddr *>(&address), length) == 0 && listen(mTcp, 4) == 0) {
+            mPort = ntohs(address.sin_port);
+            return true;
+        }
+        close(mUdp);
+        close(mTcp);
+        return false;
+    }
     void serve() {
         std::vector<char> buffer(1 << 16);
         while (!mStop) {
