@@ -448,6 +448,7 @@ void Account::resolveDependency() {
 void Account::updateDependents(LinphoneRegistrationState state, const std::string &message) {
     const std::vector<Account *> now = mDependents;
     std::vector<Ref<Account>> dependents;
+    dependents.reserve(now.size());
     for (Account *dependent : now)
         dependents.emplace_back(dependent);
     for (const Ref<Account> &dependent : dependents)

@@ -27,7 +27,7 @@ constexpr auto kShutdownLimit = 10s;
 
 } // namespace
 
-Core::Core(Ref<Config> config, Ref<CoreCbs> callbacks, void *userData)
+Core::Core(Ref<Config> config, const Ref<CoreCbs> &callbacks, void *userData)
     : mLink(std::make_shared<CoreLink>(CoreLink{this})), mHandleSlot(std::make_shared<LinphoneCore *>(toC())),
       mConfig(std::move(config)), mSettings(*mConfig), mPolicy(make<DigestAuthenticationPolicy>()) {
     setUserData(userData);

@@ -40,7 +40,7 @@ public:
     using StackFactory = std::function<std::unique_ptr<sip::Stack>(const Clock &)>;
 
     /** In state Ready. @p callbacks may be null and is added as the first one. */
-    Core(Ref<Config> config, Ref<CoreCbs> callbacks, void *userData);
+    Core(Ref<Config> config, const Ref<CoreCbs> &callbacks, void *userData);
 
     // Lifecycle.
     LinphoneGlobalState globalState() const noexcept { return mState; }

@@ -199,12 +199,11 @@ void Registration::onResponse(const sip::Response &response) {
         onSuccess(response);
     } else if (response.status == 401 || response.status == 407) {
         onChallenge(response);
-    } else if (response.status == 423 && onTooBrief(response)) {
-        return;
-    } else if (response.status >= 300 && response.status < 400 && onRedirection(response)) {
-        return;
     } else {
-        failWith(response);
+        const bool sentAgain = response.status == 423 ? onTooBrief(response)
+                                                      : response.status >= 300 && response.status < 400 &&
+                                                            onRedirection(response);
+        if (!sentAgain) failWith(response);
     }
 }
 

@@ -103,7 +103,7 @@ static void collects(const char *folder) {
     char *packed;
     CHECK_TEXT(linphone_core_get_log_collection_path(), ".");
     CHECK_TEXT(linphone_core_get_log_collection_prefix(), "linphone");
-    CHECK(linphone_core_get_log_collection_max_file_size() == 10 * 1024 * 1024);
+    CHECK(linphone_core_get_log_collection_max_file_size() == 10L * 1024 * 1024);
     linphone_core_set_log_collection_path(folder);
     linphone_core_set_log_collection_prefix("app");
     linphone_core_set_log_collection_max_file_size(1000);

@@ -73,6 +73,7 @@ TEST_F(FactoryTest, OwnResourcesFollowTheTopFolderUnlessSet) {
 
 TEST_F(FactoryTest, ThreadsMayAskAtTheSameTime) {
     std::vector<std::thread> threads;
+    threads.reserve(4);
     for (int i = 0; i < 4; ++i)
         threads.emplace_back([] {
             for (int round = 0; round < 500; ++round)
