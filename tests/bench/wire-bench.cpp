@@ -199,6 +199,7 @@ void registerPairs(benchmark::State &state, Factory factory, TransportPorts port
     StackSettings settings;
     settings.ports = ports;
     settings.userAgent = "slimphone-bench/1";
+    settings.keepAlive = std::chrono::milliseconds(0);
     if (!stack->configure(settings)) std::abort();
     const NextHop hop{"127.0.0.1", registrar.port(), transport, nullptr};
     std::vector<Line> lines(static_cast<std::size_t>(state.range(0)));
