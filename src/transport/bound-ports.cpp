@@ -1,5 +1,6 @@
 #include "transport/bound-ports.h"
 
+#include "base/guard.h"
 #include "base/log.h"
 #include "transport/socket-options.h"
 
@@ -18,22 +19,42 @@ constexpr int kBacklog = 16;
 /** A port that is free for IPv4 may be taken for IPv6. */
 constexpr int kRandomPortAttempts = 8;
 
+/** IPv6 may be missing from the system, or switched off. */
+bool canBindIpv6() noexcept {
+    const Descriptor probe = openSocket(AF_INET6, SOCK_DGRAM, 0);
+    const NetAddress any = NetAddress::any(AF_INET6, 0);
+    return probe && ::bind(probe.get(), any.data(), any.size()) == 0;
+}
+
 } // namespace
 
 StreamListener::StreamListener(const FlowContext &context, Descriptor listening, ConnectionTaker &taker)
-    : mDescriptor(std::move(listening)), mTaker(taker),
-      mWatch(context.reactor, mDescriptor.get(), SocketWatch::kRead, *this) {}
+    : mContext(context), mDescriptor(std::move(listening)), mTaker(taker),
+      mWatch(context.reactor, mDescriptor.get(), SocketWatch::kRead, *this),
+      mPause(&StreamListener::onPauseOver, this) {}
 
 void StreamListener::onSocketReady(unsigned, TimePoint) {
     // One for each turn: a flood of connections must not keep the others waiting.
     sockaddr_storage storage{};
     socklen_t length = sizeof storage;
     Descriptor connection(::accept(mDescriptor.get(), reinterpret_cast<sockaddr *>(&storage), &length));
-    if (!connection) return;
+    if (!connection) {
+        if (errno == EMFILE || errno == ENFILE || errno == ENOBUFS || errno == ENOMEM) {
+            // The connection stays in line and would have us called for ever.
+            logWarning("cannot accept a connection: %s", std::strerror(errno));
+            mWatch.want(0);
+            mContext.timers.schedule(mPause, mContext.clock.now() + kPause);
+        }
+        return;
+    }
     fcntl(connection.get(), F_SETFD, FD_CLOEXEC);
     fcntl(connection.get(), F_SETFL, fcntl(connection.get(), F_GETFL) | O_NONBLOCK);
     if (const auto remote = NetAddress::from(reinterpret_cast<const sockaddr *>(&storage), length))
         mTaker.onConnection(std::move(connection), *remote);
+}
+
+void StreamListener::onPauseOver(void *context) {
+    guard("onPauseOver", [&] { static_cast<StreamListener *>(context)->mWatch.want(SocketWatch::kRead); });
 }
 
 std::vector<NetAddress> BoundPorts::addressesToBind() const {
@@ -46,7 +67,7 @@ std::vector<NetAddress> BoundPorts::addressesToBind() const {
         return {};
     }
     std::vector<NetAddress> all{NetAddress::any(AF_INET, 0)};
-    if (settings.ipv6 && openSocket(AF_INET6, SOCK_DGRAM, 0)) all.push_back(NetAddress::any(AF_INET6, 0));
+    if (settings.ipv6 && canBindIpv6()) all.push_back(NetAddress::any(AF_INET6, 0));
     return all;
 }
 

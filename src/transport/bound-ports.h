@@ -27,11 +27,16 @@ public:
     StreamListener(const FlowContext &context, Descriptor listening, ConnectionTaker &taker);
 
 private:
-    void onSocketReady(unsigned events, TimePoint deadline) override;
+    static constexpr std::chrono::seconds kPause{1};
 
+    void onSocketReady(unsigned events, TimePoint deadline) override;
+    static void onPauseOver(void *self);
+
+    const FlowContext &mContext;
     Descriptor mDescriptor;
     ConnectionTaker &mTaker;
     SocketWatch mWatch;
+    Timer mPause;
 };
 
 /** Opens what the port settings ask for: for IPv4 and IPv6, on the same port. */

@@ -16,9 +16,9 @@ FlowTable::FlowTable(const FlowContext &context, const BoundPorts &ports)
     mContext.timers.schedule(mSweep, mContext.clock.now() + kSweepPeriod);
 }
 
-std::uint64_t FlowTable::hash(const FlowKey &key) noexcept {
-    return key.remote.hostHash(static_cast<std::uint64_t>(key.remote.port()) << 8 |
-                               static_cast<std::uint64_t>(key.transport));
+std::uint64_t FlowTable::hash(Transport transport, const NetAddress &remote) noexcept {
+    return remote.hostHash(static_cast<std::uint64_t>(remote.port()) << 8 |
+                           static_cast<std::uint64_t>(transport));
 }
 
 bool FlowTable::isSame(const FlowKey &a, const FlowKey &b) noexcept {
@@ -31,7 +31,11 @@ bool FlowTable::isSame(const FlowKey &a, const FlowKey &b) noexcept {
 }
 
 Flow *FlowTable::obtain(const FlowKey &key, FlowFailure &failure) {
-    const std::uint64_t place = hash(key);
+    if (key.remote.isIpv6() && !mContext.settings.ipv6) {
+        failure.reason = std::strerror(EAFNOSUPPORT);
+        return nullptr;
+    }
+    const std::uint64_t place = hash(key.transport, key.remote);
     const auto [first, last] = mFlows.equal_range(place);
     for (auto it = first; it != last; ++it)
         if (isSame(it->second->key(), key)) return it->second.get();
@@ -74,9 +78,17 @@ std::shared_ptr<Flow> FlowTable::makeStream(const FlowKey &key, FlowFailure &fai
     return flow;
 }
 
+bool FlowTable::knows(Transport transport, const NetAddress &source) const noexcept {
+    const auto [first, last] = mFlows.equal_range(hash(transport, source));
+    return std::any_of(first, last, [&](const auto &entry) {
+        const Flow &flow = *entry.second;
+        return flow.transport() == transport && flow.key().remote == source && flow.hasAnswered();
+    });
+}
+
 void FlowTable::remove(Flow &flow) noexcept {
     flow.close();
-    const auto [first, last] = mFlows.equal_range(hash(flow.key()));
+    const auto [first, last] = mFlows.equal_range(hash(flow.transport(), flow.key().remote));
     const auto found =
         std::find_if(first, last, [&](const auto &entry) { return entry.second.get() == &flow; });
     if (found != last)

@@ -21,6 +21,8 @@ public:
 
     /** The flow to @p key. Null, with @p failure set, when there cannot be one. */
     Flow *obtain(const FlowKey &key, FlowFailure &failure);
+    /** True when @p source answered a request of ours, so that it is no stranger. */
+    bool knows(Transport transport, const NetAddress &source) const noexcept;
     /** Closes @p flow and takes it out; the caller holds it. */
     void remove(Flow &flow) noexcept;
     /** Takes any flow that carries requests out, without closing it; null when there is none. */
@@ -47,7 +49,7 @@ private:
     std::shared_ptr<Flow> makeUdp(const FlowKey &key, FlowFailure &failure);
     std::shared_ptr<Flow> makeStream(const FlowKey &key, FlowFailure &failure);
     static bool isSame(const FlowKey &a, const FlowKey &b) noexcept;
-    static std::uint64_t hash(const FlowKey &key) noexcept;
+    static std::uint64_t hash(Transport transport, const NetAddress &remote) noexcept;
     void sweep();
     static void onSweep(void *self);
 

@@ -43,8 +43,6 @@ class ReplyPath {
 public:
     /** @p to counts for UDP; a connection has one far end only. */
     virtual void reply(const NetAddress &to, std::string_view message) = 0;
-    /** True when the far end answered a request of ours, so that it is no stranger. */
-    virtual bool isTrusted() const noexcept = 0;
 
 protected:
     ~ReplyPath() = default;

@@ -29,7 +29,7 @@ bool needsNewAnswers(const StackSettings &a, const StackSettings &b) {
 LeanEngine::LeanEngine(const Clock &clock)
     : mClock(clock), mReactor(mLoop), mContext{mReactor, mTimers, mClock, *this, mSettings, mTls, mBatch},
       mPorts(mContext, mFlows), mFlows(mContext, mPorts), mFinder(mLoop, mClock, mSettings, mClient),
-      mClient(mContext, mPorts, mFlows, mFinder), mResponder(mClock, mSettings) {}
+      mClient(mContext, mPorts, mFlows, mFinder), mResponder(mClock, mSettings, mFlows) {}
 
 void LeanEngine::close() noexcept {
     if (std::exchange(mClosed, true)) return;
@@ -118,10 +118,11 @@ void LeanEngine::run(std::chrono::microseconds budget) {
             mFinder.deliver();
         }
         // After the sockets: what has come in the meantime may be what a timer waits for.
-        worked = mTimers.runDue(mClock, mClock.now(), mClock.now() + budget) > 0 || worked;
+        // They have time of their own, so that a flood cannot keep requests from being repeated.
+        worked = mTimers.runDue(mClock, mClock.now(), mClock.now() + budget / 4) > 0 || worked;
         if (mClient.hasFailures()) {
             worked = true;
-            mClient.deliver(deadline);
+            mClient.deliver(std::max(deadline, SteadyClock::now() + budget / 4));
             if (mClosed) return;
         }
         flush();

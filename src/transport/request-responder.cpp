@@ -40,13 +40,13 @@ NetAddress answerAddress(const MessageView &request, const NetAddress &source) n
 
 } // namespace
 
-RequestResponder::RequestResponder(const Clock &clock, const StackSettings &settings)
-    : mClock(clock), mSettings(settings), mSecret{randomNumber(), randomNumber()},
+RequestResponder::RequestResponder(const Clock &clock, const StackSettings &settings, const FlowTable &flows)
+    : mClock(clock), mSettings(settings), mFlows(flows), mSecret{randomNumber(), randomNumber()},
       mStrangers(kStrangersPerSecond, kStrangersPerSecond * kBurstSeconds, randomNumber()),
       mTrusted(kTrustedPerSecond, kTrustedPerSecond * kBurstSeconds, randomNumber()) {}
 
 bool RequestResponder::admit(const Arrival &arrival) noexcept {
-    RateLimiter &limiter = arrival.path.isTrusted() ? mTrusted : mStrangers;
+    RateLimiter &limiter = mFlows.knows(arrival.transport, arrival.source) ? mTrusted : mStrangers;
     return limiter.admit(arrival.source, mClock.now());
 }
 

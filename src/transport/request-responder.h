@@ -5,7 +5,7 @@
 #pragma once
 
 #include "sip/message-builder.h"
-#include "transport/flow.h"
+#include "transport/flow-table.h"
 #include "transport/rate-limiter.h"
 
 #include <cstdint>
@@ -19,7 +19,7 @@ namespace slimphone::sip {
  */
 class RequestResponder {
 public:
-    RequestResponder(const Clock &clock, const StackSettings &settings);
+    RequestResponder(const Clock &clock, const StackSettings &settings, const FlowTable &flows);
 
     void setHandler(RequestHandler *handler) noexcept { mHandler = handler; }
 
@@ -41,6 +41,7 @@ private:
 
     const Clock &mClock;
     const StackSettings &mSettings;
+    const FlowTable &mFlows;
     RequestHandler *mHandler = nullptr;
     std::uint64_t mSecret[2];
     RateLimiter mStrangers;

@@ -42,7 +42,6 @@ public:
     bool isClosed() const noexcept override { return mState == State::Closed; }
 
     void reply(const NetAddress &to, std::string_view message) override;
-    bool isTrusted() const noexcept override { return hasAnswered(); }
 
 private:
     enum class State : std::uint8_t { Connecting, Securing, Ready, Closed };

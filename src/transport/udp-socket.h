@@ -33,7 +33,6 @@ public:
     /** 0 or an errno value. */
     int send(const NetAddress &to, std::string_view bytes) noexcept;
     void reply(const NetAddress &to, std::string_view message) override;
-    bool isTrusted() const noexcept override { return mFlow && mFlow->hasAnswered(); }
 
     /** The flow that a connected socket is for; gets its errors. */
     void setFlow(Flow *flow) noexcept { mFlow = flow; }

@@ -178,6 +178,16 @@ TEST_F(LeanHostileTest, AnswersAStrangerAtALimitedRate) {
     expectAlive();
 }
 
+TEST_F(LeanHostileTest, AServerMayAskAfterAllOfItsAccounts) {
+    expectAlive();
+    for (int i = 0; i < 1000; ++i) {
+        registrar.sendTo(options(), stack->portsInUse().udp);
+        stack->run(10ms);
+    }
+    settle();
+    EXPECT_EQ(willing.calls, 1000);
+}
+
 TEST_F(LeanHostileTest, AFloodDelaysNobodyForLong) {
     Outcome result;
     const auto transaction = stack->send(makeRegister(9999), to(registrar.port()), result);

@@ -197,6 +197,21 @@ TEST_F(LeanTransactionTest, WithoutNatHelperTheContactStaysLocal) {
     EXPECT_THAT(headerOf(receive(peer), "Contact"), HasSubstr("@127.0.0.1:"));
 }
 
+TEST_F(LeanTransactionTest, ReachesNoIpv6AddressWhenThatIsSwitchedOff) {
+    StackSettings onlyV4 = silent();
+    onlyV4.ipv6 = false;
+    onlyV4.ports = {-2, -2, 0};
+    ASSERT_TRUE(stack->configure(onlyV4));
+    for (const Transport transport : {Transport::Udp, Transport::Tcp}) {
+        Outcome result;
+        const auto transaction =
+            stack->send(makeRegister(), NextHop{"::1", 5060, transport, nullptr}, result);
+        stack->run(10ms);
+        ASSERT_TRUE(result.failure);
+        EXPECT_EQ(result.failure->kind, FailureKind::Connection);
+    }
+}
+
 TEST_F(LeanTransactionTest, AThousandRequestsAreAllAnswered) {
     constexpr std::size_t count = 1000;
     std::vector<Outcome> outcomes(count);
