@@ -1,6 +1,7 @@
 #include "lean-stack-fixture.h"
 
 #include <netinet/tcp.h>
+#include <sys/resource.h>
 
 namespace slimphone::sip {
 namespace {
@@ -285,6 +286,24 @@ TEST_F(LeanListenerTest, HoldsALimitedNumberOfConnections) {
     EXPECT_LE(open, 64);
     write(callers.back(), options("Content-Length: 0\r\n"));
     EXPECT_THAT(read(callers.back(), "\r\n\r\n"), StartsWith("SIP/2.0 501 "));
+}
+
+TEST_F(LeanListenerTest, ALackOfDescriptorsCostsNoTime) {
+    const test::Descriptor caller = connectToUs();
+    rlimit before{};
+    ASSERT_EQ(getrlimit(RLIMIT_NOFILE, &before), 0);
+    rlimit none = before;
+    none.rlim_cur = static_cast<rlim_t>(test::Descriptor(dup(caller.get())).get()); // the first free one
+    ASSERT_EQ(setrlimit(RLIMIT_NOFILE, &none), 0);
+    stack->run(1ms);
+    const auto start = std::chrono::steady_clock::now();
+    stack->run(2s);
+    const auto time = std::chrono::steady_clock::now() - start;
+    ASSERT_EQ(setrlimit(RLIMIT_NOFILE, &before), 0);
+    EXPECT_LT(time, 1s) << "the loop went round and round";
+    clock.advance(2s);
+    write(caller, options("Content-Length: 0\r\n"));
+    EXPECT_THAT(read(caller, "\r\n\r\n"), StartsWith("SIP/2.0 501 "));
 }
 
 TEST_F(LeanListenerTest, ClosesASilentConnectionAfterAWhile) {
