@@ -24,7 +24,7 @@ protected:
     }
     /** A server that says what @p handler makes of each request. */
     static RawServer::Handler answering(std::function<std::string(const example::Request &)> handler) {
-        return [handler](const Received &received) -> std::vector<Action> {
+        return [handler = std::move(handler)](const Received &received) -> std::vector<Action> {
             const auto request = requestIn(received);
             if (!request) return {};
             return {sendBytes(handler(*request))};

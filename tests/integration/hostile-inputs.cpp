@@ -8,7 +8,6 @@ namespace slimphone::test {
 namespace {
 
 using namespace std::string_view_literals;
-using example::Header;
 using example::Request;
 using example::Response;
 

@@ -10,7 +10,7 @@ class FromInsideCallbacks : public PathTest {
 protected:
     /** Calls @p act once, when alice is told @p state; ends when @p done holds. */
     static void onState(Phone &phone, LinphoneRegistrationState state,
-                        std::function<void(LinphoneAccount *)> act) {
+                        const std::function<void(LinphoneAccount *)> &act) {
         phone.onEvent = [&phone, state, act](const Phone::Event &event) {
             if (event.state != state) return;
             const auto once = act; // outlives the function that it replaces

@@ -51,6 +51,7 @@ TEST_P(CoresInThreads, RegisterAtTheSameTime) {
     std::atomic<int> succeeded{0};
     std::latch start(kThreads);
     std::vector<std::thread> threads;
+    threads.reserve(kThreads);
     for (int number = 0; number < kThreads; ++number)
         threads.emplace_back([&, number] {
             start.arrive_and_wait();
