@@ -249,7 +249,10 @@ std::chrono::milliseconds Settings::refresherRetryAfter() const {
 }
 
 std::size_t Settings::registerWindow() const {
-    return static_cast<std::size_t>(std::clamp(mConfig.getInt("sip", "register_window", 100), 1, 10000));
+    // The sockets of belle-sip have the system's buffer, which loses the last of 100 answers.
+    const bool isProvider = std::string_view(mConfig.getString("sip", "wire_path", "")) == "belle-sip";
+    return static_cast<std::size_t>(
+        std::clamp(mConfig.getInt("sip", "register_window", isProvider ? 50 : 100), 1, 10000));
 }
 
 } // namespace slimphone
