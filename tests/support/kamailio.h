@@ -17,7 +17,7 @@ public:
         std::string algorithm = "MD5"; ///< or "SHA-256"
         int minExpires = 0;            ///< seconds; shorter wishes are raised without a 423
         int maxExpires = 7200;
-        int nonceExpire = 300; ///< seconds until a nonce is stale
+        int nonceExpire = 300;  ///< seconds until a nonce is stale
         int sharedMemory = 256; ///< MB at most; 10,000 users at once fit
         std::string address = "127.0.0.1";
         bool tls = false; ///< also listens for TLS, with a certificate of a CA made for the occasion
