@@ -7,7 +7,7 @@
 set -eu
 
 build="g++ make cmake ninja-build pkg-config libbellesip-dev libbctoolbox-dev libmbedtls-dev libxml2-dev zlib1g-dev"
-tests="ccache python3 libgtest-dev libgmock-dev kamailio kamailio-tls-modules sip-tester openssl clang-format clang-tidy"
+tests="ccache python3 libgtest-dev libgmock-dev kamailio kamailio-tls-modules kamailio-sqlite-modules sip-tester openssl clang-format clang-tidy"
 bench="libbenchmark-dev"
 
 wanted=

@@ -56,13 +56,6 @@ int freePort(const std::string &address) {
     throw std::runtime_error("no free port on " + address);
 }
 
-std::string readFile(const std::filesystem::path &path) {
-    std::ifstream file(path);
-    std::ostringstream text;
-    text << file.rdbuf();
-    return text.str();
-}
-
 std::string programPath() {
     // Debian puts it where only root looks.
     for (const char *path : {"/usr/sbin/kamailio", "/usr/local/sbin/kamailio", "/usr/bin/kamailio"}) {
@@ -73,11 +66,8 @@ std::string programPath() {
 
 } // namespace
 
-Kamailio::Kamailio(const Settings &settings) : mAddress(settings.address) {
-    std::string directory = (std::filesystem::temp_directory_path() / "slimphone-kamailio-XXXXXX").string();
-    if (!mkdtemp(directory.data())) throw std::system_error(errno, std::generic_category(), "mkdtemp");
-    mDirectory = directory;
-    if (settings.tls) makeCertificates();
+Kamailio::Kamailio(const Settings &settings) : mFolder("slimphone-kamailio"), mAddress(settings.address) {
+    if (settings.tls) makeCertificates(mFolder, mAddress);
     constexpr int attempts = 3; // somebody else may take the port first
     for (int attempt = 1; attempt <= attempts; ++attempt) {
         mPort = freePort(mAddress);
@@ -85,35 +75,16 @@ Kamailio::Kamailio(const Settings &settings) : mAddress(settings.address) {
         writeConfiguration(settings);
         start(settings);
         if (isReady()) return;
-        stop();
+        mProcess.reset();
     }
-    const std::string text = log();
-    std::filesystem::remove_all(mDirectory);
-    throw std::runtime_error("kamailio does not answer:\n" + text);
+    throw std::runtime_error("kamailio does not answer:\n" + readFile(mFolder.file("log")));
 }
 
-Kamailio::~Kamailio() {
-    stop();
-    std::error_code ignored;
-    std::filesystem::remove_all(mDirectory, ignored);
-}
+Kamailio::~Kamailio() = default;
 
 std::string Kamailio::uri(const std::string &transport) const {
     const std::string result = "sip:" + mAddress + ':' + std::to_string(mPort);
     return transport.empty() ? result : result + ";transport=" + transport;
-}
-
-void Kamailio::makeCertificates() const {
-    std::ofstream(mDirectory + "/san.ext") << "subjectAltName=DNS:localhost,IP:" << mAddress << "\n";
-    const std::string key = "openssl req -newkey rsa:2048 -nodes -subj /CN=";
-    const std::string commands =
-        "cd '" + mDirectory + "' && " + key +
-        "slimphone-test-ca -x509 -days 2 -keyout ca.key -out ca.pem && " + key +
-        "localhost -keyout server.key -out server.csr && "
-        "openssl x509 -req -in server.csr -CA ca.pem -CAkey ca.key -CAcreateserial -days 2 "
-        "-extfile san.ext -out server.pem";
-    if (std::system(("(" + commands + ") >'" + mDirectory + "/log' 2>&1").c_str()) != 0)
-        throw std::runtime_error("no certificates:\n" + log());
 }
 
 void Kamailio::writeConfiguration(const Settings &settings) const {
@@ -123,10 +94,25 @@ void Kamailio::writeConfiguration(const Settings &settings) const {
         tlsListen = "enable_tls=yes\nlisten=tls:" + mAddress + ':' + std::to_string(mTlsPort);
         tlsModule = "loadmodule \"tls.so\"\nmodparam(\"tls\", \"tls_method\", "
                     "\"TLSv1.2+\")\nmodparam(\"tls\", \"private_key\", \"" +
-                    mDirectory + "/server.key\")\nmodparam(\"tls\", \"certificate\", \"" + mDirectory +
-                    "/server.pem\")";
+                    mFolder.file("server.key") + "\")\nmodparam(\"tls\", \"certificate\", \"" +
+                    mFolder.file("server.pem") + "\")";
+    }
+    std::string databaseModule;
+    std::string authenticate = R"(pv_www_authenticate("$td", "pw-$au", "0"))";
+    if (!settings.database.empty()) {
+        databaseModule = "loadmodule \"db_sqlite.so\"\nloadmodule \"auth_db.so\"\n"
+                         "modparam(\"auth_db\", \"db_url\", \"sqlite:///" +
+                         settings.database +
+                         "\")\nmodparam(\"auth_db\", \"calculate_ha1\", 0)\n"
+                         "modparam(\"auth_db\", \"use_domain\", 1)\n"
+                         "modparam(\"auth_db\", \"load_credentials\", \"\")\n"
+                         "modparam(\"auth_db\", \"password_column\", \"" +
+                         (settings.algorithm == "MD5" ? "ha1" : "ha1_sha256") + "\")";
+        authenticate = R"(www_authenticate("$td", "subscriber"))";
     }
     const std::map<std::string, std::string> values{{"@ADDRESS@", mAddress},
+                                                    {"@DATABASE_MODULE@", databaseModule},
+                                                    {"@AUTHENTICATE@", authenticate},
                                                     {"@TLS_LISTEN@", tlsListen},
                                                     {"@TLS_MODULE@", tlsModule},
                                                     {"@PORT@", std::to_string(mPort)},
@@ -141,7 +127,7 @@ void Kamailio::writeConfiguration(const Settings &settings) const {
             text.replace(at, mark.size(), value);
         }
     }
-    std::ofstream(mDirectory + "/kamailio.cfg") << text;
+    std::ofstream(mFolder.file("kamailio.cfg")) << text;
 }
 
 void Kamailio::start(const Settings &settings) {
@@ -149,47 +135,16 @@ void Kamailio::start(const Settings &settings) {
                                              "-DD",
                                              "-E",
                                              "-f",
-                                             mDirectory + "/kamailio.cfg",
+                                             mFolder.file("kamailio.cfg"),
                                              "-m",
                                              std::to_string(settings.sharedMemory),
                                              "-M",
                                              "8",
                                              "-Y",
-                                             mDirectory,
+                                             mFolder.path(),
                                              "-w",
-                                             mDirectory};
-    std::vector<char *> argv;
-    argv.reserve(arguments.size() + 1);
-    for (const std::string &argument : arguments)
-        argv.push_back(const_cast<char *>(argument.c_str()));
-    argv.push_back(nullptr);
-    const std::string logPath = mDirectory + "/log";
-    const pid_t parent = getpid();
-
-    mProcess = fork();
-    if (mProcess < 0) throw std::system_error(errno, std::generic_category(), "fork");
-    if (mProcess != 0) return;
-    // The child may only do what is safe after fork() in a program with threads.
-    setpgid(0, 0);
-    prctl(PR_SET_PDEATHSIG, SIGTERM);
-    if (getppid() != parent) _exit(1);
-    sigset_t none;
-    sigemptyset(&none);
-    sigprocmask(SIG_SETMASK, &none, nullptr);
-    const int output = open(logPath.c_str(), O_WRONLY | O_CREAT | O_APPEND, 0600);
-    dup2(output, STDOUT_FILENO);
-    dup2(output, STDERR_FILENO);
-    // A sanitizer preloaded into this program is none of Kamailio's business.
-    unsetenv("LD_PRELOAD");
-    execv(argv[0], argv.data());
-    _exit(127);
-}
-
-bool Kamailio::hasEnded() {
-    if (mProcess <= 0) return true;
-    if (waitpid(mProcess, nullptr, WNOHANG) == 0) return false;
-    mProcess = -1; // reaped, so the number may belong to somebody else
-    return true;
+                                             mFolder.path()};
+    mProcess = std::make_unique<ChildProcess>(ChildProcess::Settings{arguments, mFolder.file("log")});
 }
 
 bool Kamailio::isReady() {
@@ -206,7 +161,7 @@ bool Kamailio::isReady() {
                                 ">\r\nCall-ID: probe\r\nCSeq: 1 OPTIONS\r\nContent-Length: 0\r\n\r\n";
     const auto deadline = std::chrono::steady_clock::now() + 15s;
     bool ready = false;
-    while (!ready && std::chrono::steady_clock::now() < deadline && !hasEnded()) {
+    while (!ready && std::chrono::steady_clock::now() < deadline && !mProcess->hasEnded()) {
         send(probe, request.data(), request.size(), 0);
         pollfd polled{probe, POLLIN, 0};
         // While nothing listens, the refusal makes the socket readable at once.
@@ -222,17 +177,5 @@ bool Kamailio::isReady() {
     close(probe);
     return ready;
 }
-
-void Kamailio::stop() {
-    if (hasEnded()) return;
-    kill(mProcess, SIGTERM);
-    const auto deadline = std::chrono::steady_clock::now() + 5s;
-    while (!hasEnded()) {
-        if (std::chrono::steady_clock::now() >= deadline) kill(-mProcess, SIGKILL); // its group, workers too
-        std::this_thread::sleep_for(5ms);
-    }
-}
-
-std::string Kamailio::log() const { return readFile(mDirectory + "/log"); }
 
 } // namespace slimphone::test

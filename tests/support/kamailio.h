@@ -4,13 +4,15 @@
  */
 #pragma once
 
-#include <sys/types.h>
+#include "child-process.h"
 
+#include <memory>
 #include <string>
 
 namespace slimphone::test {
 
-/** Runs from construction to destruction. Any user may register with passwordOf(user). */
+/** Runs from construction to destruction. Any user may register with passwordOf(user), unless there is a
+ * database. */
 class Kamailio {
 public:
     struct Settings {
@@ -20,6 +22,8 @@ public:
         int nonceExpire = 300;  ///< seconds until a nonce is stale
         int sharedMemory = 256; ///< MB at most; 10,000 users at once fit
         std::string address = "127.0.0.1";
+        /** SQLite file that auth_db reads; it has to be there. */
+        std::string database = {};
         bool tls = false; ///< also listens for TLS, with a certificate of a CA made for the occasion
     };
 
@@ -34,24 +38,20 @@ public:
     /** 0 without TLS. */
     int tlsPort() const { return mTlsPort; }
     /** PEM file of the CA that signed its certificate (DNS name localhost, IP address as above). */
-    std::string caFile() const { return mDirectory + "/ca.pem"; }
+    std::string caFile() const { return mFolder.file("ca.pem"); }
     std::string uri(const std::string &transport = {}) const;
     static std::string passwordOf(const std::string &user) { return "pw-" + user; }
 
 private:
-    void makeCertificates() const;
     void writeConfiguration(const Settings &settings) const;
     void start(const Settings &settings);
     bool isReady();
-    bool hasEnded();
-    void stop();
-    std::string log() const;
 
-    std::string mDirectory;
+    WorkFolder mFolder;
     std::string mAddress;
     int mPort = 0;
     int mTlsPort = 0;
-    pid_t mProcess = -1;
+    std::unique_ptr<ChildProcess> mProcess;
 };
 
 } // namespace slimphone::test
