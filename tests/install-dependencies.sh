@@ -7,7 +7,7 @@
 set -eu
 
 build="g++ make cmake ninja-build pkg-config libbellesip-dev libbctoolbox-dev libmbedtls-dev libxml2-dev zlib1g-dev"
-tests="ccache python3 libgtest-dev libgmock-dev kamailio kamailio-tls-modules kamailio-sqlite-modules sip-tester openssl clang-format clang-tidy"
+tests="ccache python3 openjdk-17-jdk-headless gobjc libgnustep-base-dev libglib2.0-dev libgtest-dev libgmock-dev kamailio kamailio-tls-modules kamailio-sqlite-modules sip-tester openssl clang-format clang-tidy"
 bench="libbenchmark-dev"
 
 wanted=
@@ -46,7 +46,7 @@ fi
 
 install() {
     # shellcheck disable=SC2086 # a list of words
-    $as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y --no-install-recommends $missing
+    $as_root env DEBIAN_FRONTEND=noninteractive apt-get install -o DPkg::Lock::Timeout=600 -y --no-install-recommends $missing
 }
 
 # The lists of a fresh machine are empty, those of an old one name files that are gone.

@@ -1,4 +1,5 @@
-"""Compiles tutorial programs against the installed package and registers with them.
+"""Compiles the examples registration_*.c, which are written as tutorials do, against the installed
+package and registers with them.
 
 usage: run-tutorials.py c99|c++17 PREFIX WORK_FOLDER [compiler option ...]
 
@@ -17,6 +18,7 @@ import sys
 import pages
 
 HERE = pathlib.Path(__file__).resolve().parent
+EXAMPLES = HERE.parent.parent / "examples"
 SEEDS = HERE.parent.parent.parent / "shared" / "seeds"
 WARNINGS = ["-Wall", "-Wextra", "-Werror"]
 # The pages' callback does not use all it is given.
@@ -87,7 +89,7 @@ def main():
     kamailio = f"sip:127.0.0.1:{os.environ['KAMAILIO_PORT']}"
     registrar = f"sip:127.0.0.1:{os.environ['REGISTRAR_PORT']}"
     for release in ("3x", "4x", "5x"):
-        program = build(f"tutorial-{release}", HERE / f"tutorial-{release}.c", WARNINGS)
+        program = build(f"registration_{release}", EXAMPLES / f"registration_{release}.c", WARNINGS)
         for name, server, password in (("Kamailio", kamailio, "pw-toto"), ("registrar", registrar, "secret")):
             for transport in ("udp", "tcp"):
                 user = "sip:toto@slimphone.example"

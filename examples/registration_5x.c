@@ -2,7 +2,7 @@
  * @file
  * Registration as it is written for the releases 5.x: accounts, their parameters, their own callbacks.
  *
- * usage: tutorial IDENTITY PASSWORD SERVER
+ * usage: registration_5x IDENTITY PASSWORD SERVER
  */
 #include <linphone/core.h>
 #include <stdio.h>

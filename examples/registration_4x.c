@@ -3,7 +3,7 @@
  * Registration as it was written for the releases 4.x: a factory, objects that hold callbacks, proxy
  * configs of a core.
  *
- * usage: tutorial IDENTITY PASSWORD SERVER
+ * usage: registration_4x IDENTITY PASSWORD SERVER
  */
 #include <linphone/core.h>
 #include <stdio.h>

@@ -3,7 +3,7 @@
  * Registration as it was written for the releases 3.x: a table of callbacks, proxy configs made without
  * a core, texts instead of address objects.
  *
- * usage: tutorial IDENTITY PASSWORD SERVER
+ * usage: registration_3x IDENTITY PASSWORD SERVER
  */
 #include "linphone/linphonecore.h"
 
