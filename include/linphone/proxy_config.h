@@ -625,6 +625,29 @@ linphone_proxy_config_set_dial_escape_plus(LinphoneProxyConfig *proxy_config, bo
 LINPHONE_DEPRECATED LINPHONE_PUBLIC bool_t
 linphone_proxy_config_get_dial_escape_plus(const LinphoneProxyConfig *proxy_config);
 
+/**
+ * Writes a telephone number in its international form.
+ *
+ * @deprecated Use linphone_account_normalize_phone_number(), which says how.
+ * @param proxy_config The proxy configuration; NULL is one without prefix.
+ * @param username The number as a person writes it.
+ * @return A new text to be freed with bctbx_free() or ms_free(); NULL when it is no telephone
+ *   number.
+ */
+LINPHONE_DEPRECATED LINPHONE_PUBLIC char *
+linphone_proxy_config_normalize_phone_number(LinphoneProxyConfig *proxy_config, const char *username);
+
+/**
+ * Makes a SIP address of what a person types.
+ *
+ * @deprecated Use linphone_account_normalize_sip_uri(), which says how.
+ * @param proxy_config The proxy configuration; may be NULL for addresses that need none.
+ * @param username The text.
+ * @return A new address that the caller owns; NULL when it is none.
+ */
+LINPHONE_DEPRECATED LINPHONE_PUBLIC LinphoneAddress *
+linphone_proxy_config_normalize_sip_uri(LinphoneProxyConfig *proxy_config, const char *username);
+
 /** @} */
 
 /** @name Settings for media, messages and presence

@@ -178,6 +178,9 @@ private:
     bool mUserIsEscaped = false;
 };
 
+/** True when "sip:" or "sips:" occurs in @p text, in any case. */
+bool namesSipScheme(std::string_view text) noexcept;
+
 /**
  * Reads a server address as an account takes it: "sip:" is prepended when neither "sip:" nor
  * "sips:" occurs in @p text. Null when it is refused, and for ports that cannot exist.

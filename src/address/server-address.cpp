@@ -4,9 +4,7 @@
 
 namespace slimphone {
 
-namespace {
-
-bool namesSip(std::string_view text) noexcept {
+bool namesSipScheme(std::string_view text) noexcept {
     for (std::size_t colon = text.find(':'); colon != std::string_view::npos;
          colon = text.find(':', colon + 1)) {
         const std::string_view before = text.substr(0, colon);
@@ -16,13 +14,12 @@ bool namesSip(std::string_view text) noexcept {
     return false;
 }
 
-} // namespace
-
 Ref<Address> parseServerAddress(std::string_view text) {
     Ref<Address> address = Address::parse(text);
     // tel: is let through because configurations with it exist; "gossip:5060" names a host.
     const bool isComplete = address && (address->isSip() || std::strcmp(address->scheme(), "tel") == 0);
-    if (!isComplete && (address || !namesSip(text))) address = Address::parse("sip:" + std::string(text));
+    if (!isComplete && (address || !namesSipScheme(text)))
+        address = Address::parse("sip:" + std::string(text));
     if (address && address->port() > 65535) return nullptr;
     return address;
 }

@@ -3,9 +3,11 @@
 #include "linphone/wrapper_utils.h"
 
 #include "account/account.h"
+#include "account/destination.h"
 #include "auth-info/auth-info.h"
 #include "capi/facade.h"
 #include "core/core.h"
+#include "dial-plan/phone-number.h"
 
 using namespace slimphone;
 
@@ -125,6 +127,21 @@ void linphone_account_refresh_register(LinphoneAccount *account) {
 
 void linphone_account_pause_register(LinphoneAccount *account) {
     tell<Account>(__func__, account, [](Account &object) { object.pauseRegister(); });
+}
+
+// Phone numbers
+
+bool_t linphone_account_is_phone_number(LinphoneAccount *, const char *username) {
+    return guard(__func__, bool_t{FALSE}, [&]() -> bool_t { return username && isPhoneNumber(username); });
+}
+
+char *linphone_account_normalize_phone_number(LinphoneAccount *account, const char *username) {
+    if (!username) return nullptr;
+    return giveText(__func__, [&] { return normalizeDialled(username, Account::toCpp(account)); });
+}
+
+LinphoneAddress *linphone_account_normalize_sip_uri(LinphoneAccount *account, const char *username) {
+    return give<Address>(__func__, [&] { return addressOfDialled(view(username), Account::toCpp(account)); });
 }
 
 // Callbacks

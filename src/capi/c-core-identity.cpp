@@ -1,5 +1,6 @@
 #include "linphone/core/identity.h"
 
+#include "account/destination.h"
 #include "address/address.h"
 #include "capi/settings-facade.h"
 #include "slimphone-version.h"
@@ -11,6 +12,21 @@ using namespace slimphone;
 LinphoneAddress *linphone_core_create_address(LinphoneCore *core, const char *address) {
     if (!core) return nullptr;
     return give<Address>(__func__, [&] { return Address::parse(view(address)); });
+}
+
+LinphoneAddress *linphone_core_interpret_url(LinphoneCore *core, const char *url) {
+    const Account *account = core ? Core::toCpp(core)->defaultAccount() : nullptr;
+    return linphone_core_interpret_url_2(core, url,
+                                         account && account->shownParams().usePrefixForCallsAndChats);
+}
+
+LinphoneAddress *linphone_core_interpret_url_2(LinphoneCore *core, const char *url,
+                                               bool_t apply_international_prefix) {
+    if (!core) return nullptr;
+    return give<Address>(__func__, [&] {
+        return interpretDialled(view(url), Core::toCpp(core)->defaultAccount(),
+                                apply_international_prefix != 0);
+    });
 }
 
 const char *linphone_core_get_identity(LinphoneCore *core) {

@@ -241,6 +241,13 @@ bool_t linphone_factory_is_download_dir_set(const LinphoneFactory *factory) {
     return isFolderSet(factory, Factory::Folder::Download);
 }
 
+// Dial plans
+
+const bctbx_list_t *linphone_factory_get_dial_plans(const LinphoneFactory *factory) {
+    return ask<Factory, const bctbx_list_t *>(__func__, factory, nullptr,
+                                              [](Factory &object) { return object.dialPlans(); });
+}
+
 // Log files
 
 void linphone_factory_enable_log_collection(LinphoneFactory *factory, LinphoneLogCollectionState state) {

@@ -1,6 +1,8 @@
+#include "linphone/api/c-account.h"
 #include "linphone/compat/legacy.h"
 
 #include "account/account.h"
+#include "account/destination.h"
 #include "address/address.h"
 #include "capi/facade.h"
 #include "core/core.h"
@@ -34,6 +36,21 @@ bool_t linphone_proxy_config_is_registered(const LinphoneProxyConfig *cfg) {
 void linphone_proxy_config_enable_avpf(LinphoneProxyConfig *cfg, bool_t enable) {
     tell<Account>(__func__, cfg, [&](Account &account) {
         account.editedParams().avpfMode = enable ? LinphoneAVPFEnabled : LinphoneAVPFDisabled;
+    });
+}
+
+bool_t linphone_proxy_config_is_phone_number(LinphoneProxyConfig *proxy_config, const char *username) {
+    return linphone_account_is_phone_number(handleOf(Account::toCpp(proxy_config)), username);
+}
+
+bool_t linphone_proxy_config_normalize_number(LinphoneProxyConfig *proxy, const char *username, char *result,
+                                              size_t result_len) {
+    if (!username || !result || result_len == 0) return FALSE;
+    return guard(__func__, bool_t{FALSE}, [&]() -> bool_t {
+        const std::optional<std::string> number = normalizeDialled(username, Account::toCpp(proxy));
+        const std::string_view text = number ? std::string_view(*number) : std::string_view(username);
+        result[text.copy(result, result_len - 1)] = '\0';
+        return number && text.size() < result_len;
     });
 }
 

@@ -1,6 +1,7 @@
 #include "linphone/proxy_config.h"
 
 #include "account/account.h"
+#include "account/destination.h"
 #include "auth-info/auth-info.h"
 #include "capi/facade.h"
 
@@ -313,6 +314,17 @@ void linphone_proxy_config_set_dial_escape_plus(LinphoneProxyConfig *proxy_confi
 
 bool_t linphone_proxy_config_get_dial_escape_plus(const LinphoneProxyConfig *proxy_config) {
     return get(proxy_config, &AccountParams::dialEscapePlus, false);
+}
+
+char *linphone_proxy_config_normalize_phone_number(LinphoneProxyConfig *proxy_config, const char *username) {
+    if (!username) return nullptr;
+    return giveText(__func__, [&] { return normalizeDialled(username, Account::toCpp(proxy_config)); });
+}
+
+LinphoneAddress *linphone_proxy_config_normalize_sip_uri(LinphoneProxyConfig *proxy_config,
+                                                         const char *username) {
+    return give<Address>(__func__,
+                         [&] { return addressOfDialled(view(username), Account::toCpp(proxy_config)); });
 }
 
 // Settings for media, messages and presence

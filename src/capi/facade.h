@@ -11,6 +11,7 @@
 
 #include <bctoolbox/port.h>
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <type_traits>
@@ -75,6 +76,15 @@ typename Cpp::CHandle *give(const char *function, Make &&make) noexcept {
     return guard(function, static_cast<typename Cpp::CHandle *>(nullptr), [&] {
         Ref<Cpp> made = make();
         return made ? made.release()->toC() : nullptr;
+    });
+}
+
+/** A copy of the text that @p make returns, for the caller to free; NULL when there is none. */
+template <class Make>
+char *giveText(const char *function, Make &&make) noexcept {
+    return guard(function, static_cast<char *>(nullptr), [&] {
+        const std::optional<std::string> made = make();
+        return made ? bctbx_strdup(made->c_str()) : nullptr;
     });
 }
 

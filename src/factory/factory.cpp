@@ -1,5 +1,7 @@
 #include "factory/factory.h"
 
+#include "dial-plan/dial-plan.h"
+
 #include <pwd.h>
 #include <unistd.h>
 
@@ -64,6 +66,14 @@ const char *Factory::folder(Folder folder) {
     Text &lent = at(mLent, folder);
     if (lent.view() != path) lent = path;
     return lent.get();
+}
+
+const bctbx_list_t *Factory::dialPlans() {
+    const std::lock_guard lock(mMutex);
+    if (!mDialPlans.get())
+        for (const DialPlan &plan : DialPlan::all())
+            mDialPlans.append(const_cast<LinphoneDialPlan *>(plan.toC()));
+    return mDialPlans.get();
 }
 
 std::string Factory::resolve(Folder folder) {

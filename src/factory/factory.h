@@ -6,6 +6,7 @@
 
 #include "linphone/types.h"
 
+#include "base/c-list.h"
 #include "base/object.h"
 #include "base/text.h"
 
@@ -46,6 +47,9 @@ public:
      */
     const char *folder(Folder folder);
 
+    /** A list, lent for as long as the factory lives. */
+    const bctbx_list_t *dialPlans();
+
 private:
     static constexpr std::size_t kFolderCount = static_cast<std::size_t>(Folder::Download) + 1;
     using Folders = std::array<Text, kFolderCount>;
@@ -57,6 +61,7 @@ private:
     mutable std::mutex mMutex;
     Folders mSet;
     Folders mLent;
+    LentList mDialPlans;
 };
 
 } // namespace slimphone

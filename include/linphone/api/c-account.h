@@ -245,6 +245,48 @@ LINPHONE_PUBLIC void linphone_account_pause_register(LinphoneAccount *account);
 
 /** @} */
 
+/** @name Phone numbers
+ * @{ */
+
+/**
+ * Tells whether a text can be a telephone number: digits, plus signs and what people write between
+ * them (blanks, dots, hyphens, slashes, parentheses), %-escaped or not.
+ *
+ * @param account The account; it does not matter which.
+ * @param username The text.
+ * @return TRUE or FALSE. FALSE for NULL, TRUE for the empty text.
+ */
+LINPHONE_PUBLIC bool_t linphone_account_is_phone_number(LinphoneAccount *account, const char *username);
+
+/**
+ * Writes a telephone number in its international form, by the account's international prefix:
+ * with 33, "06 12 34 56 78" and "0033612345678" become "+33612345678". A number that already begins
+ * with a plus sign keeps its country. Without a prefix the digits stay as they are. See
+ * linphone_account_params_set_international_prefix() and
+ * linphone_account_params_enable_dial_escape_plus().
+ *
+ * @param account The account; NULL is one without prefix.
+ * @param username The number as a person writes it.
+ * @return A new text to be freed with bctbx_free() or ms_free(); NULL when it is no telephone
+ *   number.
+ */
+LINPHONE_PUBLIC char *linphone_account_normalize_phone_number(LinphoneAccount *account, const char *username);
+
+/**
+ * Makes a SIP address of what a person types: a complete address stays as it is, "sip:" is put
+ * before one that has only an "@", and everything else becomes a user at the domain and port of the
+ * account's identity.
+ *
+ * @param account The account; may be NULL for addresses that need none.
+ * @param username The text.
+ * @return A new address that the caller owns; NULL when it is none, or when there is no identity to
+ *   take the domain from.
+ */
+LINPHONE_PUBLIC LinphoneAddress *linphone_account_normalize_sip_uri(LinphoneAccount *account,
+                                                                    const char *username);
+
+/** @} */
+
 /** @name Callbacks
  * @{ */
 

@@ -417,6 +417,19 @@ LINPHONE_PUBLIC bool_t linphone_factory_is_download_dir_set(const LinphoneFactor
 
 /** @} */
 
+/** @name Dial plans
+ * @{ */
+
+/**
+ * Gives the plans of all countries in the order of their names.
+ *
+ * @param factory The factory.
+ * @return A list of LinphoneDialPlan lent for as long as the factory lives; NULL for NULL.
+ */
+LINPHONE_PUBLIC const bctbx_list_t *linphone_factory_get_dial_plans(const LinphoneFactory *factory);
+
+/** @} */
+
 /** @name Log files
  * @{ */
 

@@ -13,6 +13,8 @@
 #include "linphone/lpconfig.h"
 #include "linphone/types.h"
 
+#include <stddef.h>
+
 #ifdef __cplusplus
 extern "C" {
 #endif
@@ -61,6 +63,30 @@ LINPHONE_PUBLIC bool_t linphone_proxy_config_is_registered(const LinphoneProxyCo
  * @param enable TRUE for LinphoneAVPFEnabled, FALSE for LinphoneAVPFDisabled.
  */
 LINPHONE_PUBLIC void linphone_proxy_config_enable_avpf(LinphoneProxyConfig *cfg, bool_t enable);
+
+/**
+ * Tells whether a text can be a telephone number, as linphone_account_is_phone_number().
+ *
+ * @param proxy_config The proxy configuration; it does not matter which.
+ * @param username The text.
+ * @return TRUE or FALSE.
+ */
+LINPHONE_PUBLIC bool_t linphone_proxy_config_is_phone_number(LinphoneProxyConfig *proxy_config,
+                                                             const char *username);
+
+/**
+ * Writes a telephone number in its international form into a buffer; see
+ * linphone_account_normalize_phone_number().
+ *
+ * @param proxy The proxy configuration; NULL is one without prefix.
+ * @param username The number as a person writes it.
+ * @param result Where the text goes, cut to fit; a text that is no telephone number as it is.
+ * @param result_len The size of the buffer in bytes, the closing NUL included.
+ * @return TRUE for a telephone number that fits, FALSE for anything else.
+ */
+LINPHONE_PUBLIC bool_t linphone_proxy_config_normalize_number(LinphoneProxyConfig *proxy,
+                                                              const char *username, char *result,
+                                                              size_t result_len);
 
 /**
  * Makes this one depend on another one, as linphone_proxy_config_set_dependency(), by name.

@@ -24,6 +24,31 @@ extern "C" {
 LINPHONE_PUBLIC LinphoneAddress *linphone_core_create_address(LinphoneCore *core, const char *address);
 
 /**
+ * Makes an address of what a person types, by the default account: a telephone number is written
+ * in its international form when linphone_account_params_get_use_international_prefix_for_calls_and_chats()
+ * says so, otherwise its blanks and signs are left out; the rest is done as by
+ * linphone_account_normalize_sip_uri().
+ *
+ * @param core The core.
+ * @param url The text.
+ * @return A new address that the caller owns; NULL when it is none, or when there is no default
+ *   account to take the domain from.
+ */
+LINPHONE_PUBLIC LinphoneAddress *linphone_core_interpret_url(LinphoneCore *core, const char *url);
+
+/**
+ * As linphone_core_interpret_url(), whatever the account's parameters say of prefixes.
+ *
+ * @param core The core.
+ * @param url The text.
+ * @param apply_international_prefix TRUE to write telephone numbers in their international form.
+ * @return A new address that the caller owns; NULL when it is none.
+ * @since liblinphone 5.2
+ */
+LINPHONE_PUBLIC LinphoneAddress *linphone_core_interpret_url_2(LinphoneCore *core, const char *url,
+                                                               bool_t apply_international_prefix);
+
+/**
  * Gives the identity of the default account, without one the primary contact.
  *
  * @param core The core.
