@@ -37,6 +37,25 @@ std::string toLower(std::string_view text) {
     return result;
 }
 
+std::size_t utf8Length(std::string_view text) noexcept {
+    const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(text[i]); };
+    const std::size_t length = byte(0) < 0x80   ? 1
+                               : byte(0) < 0xc2 ? 0
+                               : byte(0) < 0xe0 ? 2
+                               : byte(0) < 0xf0 ? 3
+                               : byte(0) < 0xf5 ? 4
+                                                : 0;
+    if (length == 0 || length > text.size()) return 0;
+    for (std::size_t i = 1; i < length; ++i)
+        if ((byte(i) & 0xc0) != 0x80) return 0;
+    // Overlong forms, surrogates, U+FFFE and U+FFFF, and what lies beyond U+10FFFF.
+    if (length == 3 && ((byte(0) == 0xe0 && byte(1) < 0xa0) || (byte(0) == 0xed && byte(1) > 0x9f) ||
+                        (byte(0) == 0xef && byte(1) == 0xbf && byte(2) > 0xbd)))
+        return 0;
+    if (length == 4 && ((byte(0) == 0xf0 && byte(1) < 0x90) || (byte(0) == 0xf4 && byte(1) > 0x8f))) return 0;
+    return length;
+}
+
 void wipe(std::string &text) noexcept {
     bctbx_clean(text.data(), text.size());
     text.clear();

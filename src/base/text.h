@@ -5,6 +5,7 @@
 #pragma once
 
 #include <compare>
+#include <cstddef>
 #include <cstring>
 #include <string>
 #include <string_view>
@@ -83,6 +84,12 @@ bool equalsIgnoringCase(std::string_view a, std::string_view b) noexcept;
 
 /** @p text in lower case, ASCII letters only. */
 std::string toLower(std::string_view text);
+
+/**
+ * Length of the UTF-8 character at the head of @p text, which is not empty; 0 when the bytes are none.
+ * U+FFFE and U+FFFF count as none.
+ */
+std::size_t utf8Length(std::string_view text) noexcept;
 
 /** Overwrites @p text so that the compiler cannot leave it out, then empties it. */
 void wipe(std::string &text) noexcept;
