@@ -2,11 +2,27 @@
 
 #include "transport/belle-sip-log.h"
 
+#include <mutex>
 #include <new>
 
 namespace slimphone::sip {
 
-MainLoop::MainLoop() : mStack(BelleRef<belle_sip_stack_t>::adopt(belle_sip_stack_new(nullptr))) {
+namespace {
+
+/**
+ * belle-sip makes the key of its per-thread pools when a process first needs it, and another thread that
+ * comes meanwhile reads a key that is not there yet. So one stack is made at a time.
+ */
+std::mutex sCreation;
+
+belle_sip_stack_t *makeStack() {
+    const std::lock_guard<std::mutex> lock(sCreation);
+    return belle_sip_stack_new(nullptr);
+}
+
+} // namespace
+
+MainLoop::MainLoop() : mStack(BelleRef<belle_sip_stack_t>::adopt(makeStack())) {
     if (!mStack) throw std::bad_alloc();
     applyBelleSipLogLevel();
 }

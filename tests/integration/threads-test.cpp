@@ -7,6 +7,8 @@
 #include "scripted-registrar.h"
 
 #include <gtest/gtest.h>
+#include <sys/wait.h>
+#include <unistd.h>
 
 #include <atomic>
 #include <latch>
@@ -38,6 +40,32 @@ bool runApplication(const std::string &wire, const std::string &server, int numb
 }
 
 } // namespace
+
+// Only the first cores of a process can meet what belle-sip makes at its first use, hence new processes.
+// This test stands first: what it forks must not have seen a core yet.
+TEST(FirstCores, StartInSeveralThreadsAtOnce) {
+    constexpr int kProcesses = 40;
+    for (int number = 0; number < kProcesses; ++number) {
+        const pid_t child = fork();
+        ASSERT_GE(child, 0);
+        if (child == 0) {
+            std::latch start(kThreads);
+            std::vector<std::thread> threads;
+            threads.reserve(kThreads);
+            for (int i = 0; i < kThreads; ++i)
+                threads.emplace_back([&] {
+                    start.arrive_and_wait();
+                    Phone phone("lean");
+                });
+            for (std::thread &thread : threads)
+                thread.join();
+            _exit(0);
+        }
+        int status = 0;
+        ASSERT_EQ(waitpid(child, &status, 0), child);
+        ASSERT_TRUE(WIFEXITED(status) && WEXITSTATUS(status) == 0) << "process " << number << ", status " << status;
+    }
+}
 
 class CoresInThreads : public testing::TestWithParam<Path> {};
 
