@@ -874,6 +874,37 @@ linphone_proxy_config_get_unread_chat_message_count(const LinphoneProxyConfig *p
 
 /** @} */
 
+/** @name Setup plugins
+ * @{ */
+
+/**
+ * Chooses the plugin that sets the account up with its provider. This library has no plugins, so
+ * that no name is known: it is logged and nothing changes.
+ *
+ * @param proxy_config The proxy configuration.
+ * @param type The name of the plugin; NULL for none.
+ */
+LINPHONE_PUBLIC void linphone_proxy_config_set_sip_setup(LinphoneProxyConfig *proxy_config, const char *type);
+
+/**
+ * Gives the plugin that sets the account up.
+ *
+ * @param proxy_config The proxy configuration.
+ * @return NULL: this library has no plugins.
+ */
+LINPHONE_PUBLIC SipSetup *linphone_proxy_config_get_sip_setup(LinphoneProxyConfig *proxy_config);
+
+/**
+ * Gives the state of the plugin that sets the account up.
+ *
+ * @param proxy_config The proxy configuration.
+ * @return NULL: this library has no plugins.
+ */
+LINPHONE_PUBLIC SipSetupContext *
+linphone_proxy_config_get_sip_setup_context(LinphoneProxyConfig *proxy_config);
+
+/** @} */
+
 #ifdef __cplusplus
 }
 #endif

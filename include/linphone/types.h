@@ -52,10 +52,10 @@ typedef struct _LinphoneNatPolicy LinphoneNatPolicy;
 /** Listening ports per transport, as an object. */
 typedef struct _LinphoneTransports LinphoneTransports;
 
-/** Setup hook of a proxy configuration; no function of this library takes or returns one. */
+/** A plugin that knows how accounts of one provider are set up; this library has none. */
 typedef struct _SipSetup SipSetup;
 
-/** State of a SipSetup; no function of this library takes or returns one. */
+/** The state of a SipSetup for one proxy configuration. */
 typedef struct _SipSetupContext SipSetupContext;
 
 /** Creates accounts at a server and manages them. */

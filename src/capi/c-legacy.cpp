@@ -4,8 +4,7 @@
 #include "account/account.h"
 #include "account/destination.h"
 #include "address/address.h"
-#include "capi/facade.h"
-#include "core/core.h"
+#include "capi/settings-facade.h"
 #include "error-info/error-info.h"
 
 using namespace slimphone;
@@ -81,6 +80,20 @@ void linphone_address_set_port_int(LinphoneAddress *uri, int port) {
 const char *linphone_error_info_get_details(const LinphoneErrorInfo *ei) {
     return ei ? ErrorInfo::toCpp(ei)->warnings().get() : nullptr;
 }
+
+int linphone_core_set_relay_addr(LinphoneCore *lc, const char *addr) {
+    return ask<Core>(__func__, lc, -1, [&](Core &core) {
+        core.settings().setRelayAddress(view(addr));
+        return 0;
+    });
+}
+
+const char *linphone_core_get_relay_addr(const LinphoneCore *lc) {
+    return setting<const char *>(__func__, lc, nullptr,
+                                 [](const Settings &settings) { return settings.relayAddress(); });
+}
+
+int linphone_core_wake_up_possible_already_running_instance(const char *, const char *) { return -1; }
 
 bool_t linphone_core_is_network_reachabled(LinphoneCore *lc) {
     return lc && Core::toCpp(lc)->isNetworkReachable();

@@ -3,6 +3,7 @@
 #include "account/account.h"
 #include "account/destination.h"
 #include "auth-info/auth-info.h"
+#include "base/log.h"
 #include "capi/facade.h"
 
 using namespace slimphone;
@@ -418,3 +419,13 @@ const char *linphone_proxy_config_get_file_transfer_server(const LinphoneProxyCo
 }
 
 int linphone_proxy_config_get_unread_chat_message_count(const LinphoneProxyConfig *) { return 0; }
+
+// Setup plugins
+
+void linphone_proxy_config_set_sip_setup(LinphoneProxyConfig *proxy_config, const char *type) {
+    if (proxy_config && type) logWarning("there is no setup plugin %s", type);
+}
+
+SipSetup *linphone_proxy_config_get_sip_setup(LinphoneProxyConfig *) { return nullptr; }
+
+SipSetupContext *linphone_proxy_config_get_sip_setup_context(LinphoneProxyConfig *) { return nullptr; }

@@ -116,6 +116,8 @@ public:
     void setHttpProxyDetected(bool detected) { mConfig.setBool("net", "http_proxy_detection", detected); }
     const char *natAddress() const { return mConfig.getString("net", "nat_address", nullptr); }
     void setNatAddress(std::string_view address) { mConfig.setString("net", "nat_address", address); }
+    const char *relayAddress() const { return mConfig.getString("net", "relay", nullptr); }
+    void setRelayAddress(std::string_view address) { mConfig.setString("net", "relay", address); }
     bool isWifiOnly() const { return mConfig.getBool("net", "wifi_only", false); }
     void setWifiOnly(bool wifiOnly) { mConfig.setBool("net", "wifi_only", wifiOnly); }
     bool isAutoIterated() const { return mConfig.getBool("misc", "auto_iterate", false); }

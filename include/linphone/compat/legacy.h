@@ -156,10 +156,57 @@ LINPHONE_PUBLIC const char *linphone_error_info_get_details(const LinphoneErrorI
  * @return TRUE or FALSE.
  */
 LINPHONE_PUBLIC bool_t linphone_core_is_network_reachabled(LinphoneCore *lc);
+
+/**
+ * Sets the address of a host that relays media. Kept and returned only; saved as [net] relay.
+ *
+ * @param lc The core.
+ * @param addr A host and port; NULL for none.
+ * @return 0; -1 without a core.
+ */
+LINPHONE_PUBLIC int linphone_core_set_relay_addr(LinphoneCore *lc, const char *addr);
+
+/**
+ * Gives the address of a host that relays media.
+ *
+ * @param lc The core.
+ * @return A text lent until it changes; NULL by default.
+ */
+LINPHONE_PUBLIC const char *linphone_core_get_relay_addr(const LinphoneCore *lc);
+
+/**
+ * Hands a call to another process that runs with the same configuration. Processes with this
+ * library make no calls and listen for none, so that there is never one.
+ *
+ * @param config_file The configuration of the other process.
+ * @param call_addr The address to call, or NULL.
+ * @return -1: nobody was woken.
+ */
+LINPHONE_PUBLIC int linphone_core_wake_up_possible_already_running_instance(const char *config_file,
+                                                                            const char *call_addr);
 /** @} */
 
 /** @name Function types
+ * Those that are aliases have a function of LinphoneCoreVTable; the others had one in releases
+ * whose table was another one.
  * @{ */
+typedef void (*AuthInfoRequested)(struct _LinphoneCore *lc, const char *realm, const char *username);
+typedef LinphoneCoreBuddyInfoUpdatedCb BuddyInfoUpdated;
+typedef LinphoneCoreCallEncryptionChangedCb CallEncryptionChangedCb;
+typedef LinphoneCoreCallLogUpdatedCb CallLogUpdated;
+typedef LinphoneCoreCallStatsUpdatedCb CallStatsUpdated;
+typedef void (*DisplayMessageCb)(LinphoneCore *lc, const char *message);
+typedef void (*DisplayStatusCb)(LinphoneCore *lc, const char *message);
+typedef void (*DisplayUrlCb)(LinphoneCore *lc, const char *message, const char *url);
+typedef LinphoneCoreDtmfReceivedCb DtmfReceived;
+typedef LinphoneCoreMessageReceivedCb MessageReceived;
+typedef LinphoneCoreNewSubscriptionRequestedCb NewSubscribtionRequestCb;
+typedef LinphoneCoreNotifyPresenceReceivedCb NotifyPresenceReceivedCb;
+typedef void (*NotifyReceivedCb)(struct _LinphoneCore *lc, LinphoneCall *call, const char *from,
+                                 const char *event);
+typedef LinphoneCoreReferReceivedCb ReferReceived;
+typedef void (*ShowInterfaceCb)(LinphoneCore *lc);
+typedef LinphoneCoreTextMessageReceivedCb TextMessageReceived;
 typedef LinphoneCoreGlobalStateChangedCb LinphoneGlobalStateCb;
 typedef LinphoneCoreRegistrationStateChangedCb LinphoneRegistrationStateCb;
 typedef LinphoneCoreCallStateChangedCb LinphoneCallStateCb;

@@ -61,8 +61,15 @@ LINPHONE_PUBLIC void linphone_core_clear_all_auth_info(LinphoneCore *core);
  */
 LINPHONE_PUBLIC const bctbx_list_t *linphone_core_get_auth_info_list(const LinphoneCore *core);
 
+#if defined(__cplusplus) && !defined(SLIMPHONE_NO_COMPAT)
+#define SLIMPHONE_OPTIONAL_DOMAIN = NULL
+#else
+#define SLIMPHONE_OPTIONAL_DOMAIN
+#endif
+
 /**
- * Looks for the credentials that fit best.
+ * Looks for the credentials that fit best. Releases before 3.7.0 had no @p sip_domain: it may be
+ * left out, which means NULL.
  *
  * @param core The core.
  * @param realm The realm, or NULL.
@@ -70,9 +77,19 @@ LINPHONE_PUBLIC const bctbx_list_t *linphone_core_get_auth_info_list(const Linph
  * @param sip_domain The domain, or NULL.
  * @return Lent credentials, or NULL.
  */
-LINPHONE_PUBLIC const LinphoneAuthInfo *linphone_core_find_auth_info(LinphoneCore *core, const char *realm,
-                                                                     const char *username,
-                                                                     const char *sip_domain);
+LINPHONE_PUBLIC const LinphoneAuthInfo *
+linphone_core_find_auth_info(LinphoneCore *core, const char *realm, const char *username,
+                             const char *sip_domain SLIMPHONE_OPTIONAL_DOMAIN);
+
+#undef SLIMPHONE_OPTIONAL_DOMAIN
+
+#if !defined(__cplusplus) && !defined(SLIMPHONE_NO_COMPAT)
+/* Three or four arguments in C: the domain is the first of what follows the user. */
+#define linphone_core_find_auth_info(core, realm, ...)                                                       \
+    SLIMPHONE_CORE_FIND_AUTH_INFO(core, realm, __VA_ARGS__, NULL, NULL)
+#define SLIMPHONE_CORE_FIND_AUTH_INFO(core, realm, username, sip_domain, ...)                                \
+    (linphone_core_find_auth_info)(core, realm, username, sip_domain)
+#endif
 
 /**
  * Says that no credentials will be given. Nothing waits for them, so nothing is done.
