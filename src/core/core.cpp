@@ -3,6 +3,7 @@
 #include "account/farewell.h"
 #include "base/guard.h"
 #include "base/log.h"
+#include "http/client.h"
 #include "logging/logging-service.h"
 #include "slimphone-version.h"
 #include "transport/lean-stack.h"
@@ -144,6 +145,7 @@ bool Core::isUnregistrationOver() const {
 }
 
 void Core::finishShutdown() {
+    if (mHttp) mHttp->close();
     flushConfig(true);
     mWork.clear();
     mDeparted.clear();
@@ -182,6 +184,7 @@ void Core::iterate() {
 
 void Core::turn(TimePoint deadline) {
     mStack->run(kStackBudget);
+    if (mHttp) mHttp->run(deadline);
     mTimers.runDue(*mClock, mClock->now(), deadline);
     doPendingWork(deadline);
     mWindow->run(*mClock, deadline);

@@ -34,6 +34,11 @@
 
 namespace slimphone {
 
+namespace http {
+class Client;
+struct Request;
+} // namespace http
+
 class Core final : public HybridObject<LinphoneCore, Core>, private AccountContext {
 public:
     /** Makes the SIP stack of a core; tests put another one there. */
@@ -110,6 +115,15 @@ public:
     /** False when one is not a port (nothing changes then) or could not be opened. */
     bool setPorts(const sip::TransportPorts &ports);
     sip::TransportPorts portsInUse() const;
+
+    // HTTP
+    /** Where requests are sent; nullptr unless the core is started, and not yet stopping. */
+    http::Client *httpClient();
+    /**
+     * A request with the core's credentials: of the URL's user, else of the default account, whose
+     * address goes into a From header.
+     */
+    http::Request makeHttpRequest(std::string_view method, std::string_view url) const;
 
     bool isInBackground() const noexcept { return mInBackground; }
     void enterBackground();
@@ -197,6 +211,7 @@ private:
     TimerQueue mTimers;
     std::unique_ptr<sip::Stack> mStack;
     RequestAnswers mAnswers;
+    std::unique_ptr<http::Client> mHttp; ///< once asked for
     std::unique_ptr<RegisterWindow> mWindow;
     RetryPolicy mRetryPolicy;
     std::size_t mUnregistering = 0;

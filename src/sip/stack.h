@@ -171,6 +171,7 @@ struct TlsSettings {
     std::string rootCaData; ///< PEM text, wins over the path
     bool verifyCertificates = true;
     bool verifyName = true;
+    friend bool operator==(const TlsSettings &, const TlsSettings &) = default;
 };
 
 struct StackSettings {
