@@ -33,3 +33,7 @@ endforeach()
 configure_file(cmake/slimphone.pc.in ${CMAKE_CURRENT_BINARY_DIR}/slimphone.pc @ONLY)
 install(FILES ${CMAKE_CURRENT_BINARY_DIR}/slimphone.pc
   DESTINATION ${CMAKE_INSTALL_LIBDIR}/pkgconfig)
+
+if(SLIMPHONE_DROP_IN)
+  include(${CMAKE_CURRENT_LIST_DIR}/SlimphoneInstallDropIn.cmake)
+endif()

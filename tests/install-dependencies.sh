@@ -2,21 +2,22 @@
 # Installs the Debian packages that are missing for the named sets; with none named, for all.
 #
 #   build   to build and install the library, the examples and the demo
-#   tests   to run the tests and checks besides
+#   tests   to run the tests and checks besides; unpacks what tests/fetch-reference.sh says, too
 #   bench   to build the benchmarks besides
 set -eu
 
 build="g++ make cmake ninja-build pkg-config libbellesip-dev libbctoolbox-dev libmbedtls-dev libxml2-dev libcurl4-openssl-dev nlohmann-json3-dev zlib1g-dev"
-tests="ccache python3 openjdk-17-jdk-headless gobjc libgnustep-base-dev libglib2.0-dev libgtest-dev libgmock-dev kamailio kamailio-tls-modules kamailio-sqlite-modules sip-tester openssl clang-format clang-tidy"
+tests="ccache python3 openjdk-17-jdk-headless gobjc libgnustep-base-dev libglib2.0-dev libgtest-dev libgmock-dev kamailio kamailio-tls-modules kamailio-sqlite-modules sip-tester openssl clang-format clang-tidy doxygen abigail-tools"
 bench="libbenchmark-dev"
 
 wanted=
+fetch=:
 for set in "${@:-all}"; do
     case $set in
         build) wanted="$wanted $build" ;;
-        tests) wanted="$wanted $tests" ;;
+        tests) wanted="$wanted $tests"; fetch=$(dirname "$0")/fetch-reference.sh ;;
         bench) wanted="$wanted $bench" ;;
-        all) wanted="$wanted $build $tests $bench" ;;
+        all) wanted="$wanted $build $tests $bench"; fetch=$(dirname "$0")/fetch-reference.sh ;;
         *) echo "unknown set $set" >&2; exit 2 ;;
     esac
 done
@@ -26,7 +27,7 @@ for package in $wanted; do
     state=$(dpkg-query -W -f '${db:Status-Status}' "$package" 2>/dev/null || true)
     [ "$state" = installed ] || missing="$missing $package"
 done
-[ -n "$missing" ] || exit 0
+[ -n "$missing" ] || { "$fetch"; exit; }
 echo "installing$missing" >&2
 
 as_root=
@@ -55,3 +56,4 @@ if ! apt-get install -s --no-install-recommends $missing >/dev/null 2>&1 || ! in
     $as_root apt-get update
     install
 fi
+"$fetch"

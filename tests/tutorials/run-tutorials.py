@@ -11,11 +11,11 @@ program has to report Progress, Ok and Cleared and to end with success. The code
 
 import os
 import pathlib
-import re
 import subprocess
 import sys
 
 import pages
+from programs import Runner, compiler, package_flags
 
 HERE = pathlib.Path(__file__).resolve().parent
 EXAMPLES = HERE.parent.parent / "examples"
@@ -23,55 +23,6 @@ SEEDS = HERE.parent.parent.parent / "shared" / "seeds"
 WARNINGS = ["-Wall", "-Wextra", "-Werror"]
 # The pages' callback does not use all it is given.
 PAGE_WARNINGS = WARNINGS + ["-Wno-unused-parameter"]
-LIMIT = 60  # seconds for one program
-
-
-def compiler(language, options):
-    if language == "c99":
-        return [os.environ.get("CC", "cc"), "-std=c99", "-x", "c", *options]
-    return [os.environ.get("CXX", "c++"), "-std=c++17", "-x", "c++", *options]
-
-
-def package_flags(prefix):
-    """What pkg-config says, with nothing of the build tree in its path."""
-    folders = [str(path.parent) for path in pathlib.Path(prefix).rglob("slimphone.pc")]
-    if len(folders) != 1:
-        raise RuntimeError(f"expected one slimphone.pc below {prefix}, found {len(folders)}")
-    environment = dict(os.environ, PKG_CONFIG_PATH=folders[0])
-    answer = subprocess.run(
-        ["pkg-config", "--cflags", "--libs", "slimphone"], env=environment, check=True, capture_output=True, text=True
-    )
-    return answer.stdout.split()
-
-
-def states_in(output):
-    """ "State user" for each notification the program printed."""
-    pattern = re.compile(r"^New registration state LinphoneRegistration(\w+) for user id \[([^\]]*)\]", re.MULTILINE)
-    return [f"{state} {user}" for state, user in pattern.findall(output)]
-
-
-class Runner:
-    def __init__(self, prefix):
-        libraries = {str(path.parent) for path in pathlib.Path(prefix).rglob("libslimphone.so")}
-        self.environment = dict(os.environ, LD_LIBRARY_PATH=":".join(sorted(libraries)))
-        # Old programs do not release the objects they made, and the pages' code shows no better.
-        suppressions = f"suppressions={HERE / 'leaks.supp'}:print_suppressions=0"
-        self.environment["LSAN_OPTIONS"] = suppressions
-        self.failures = 0
-
-    def run(self, title, program, arguments, expected, last=frozenset()):
-        try:
-            answer = subprocess.run(
-                [program, *arguments], env=self.environment, capture_output=True, text=True, timeout=LIMIT, check=False
-            )
-            states, code, said = states_in(answer.stdout), answer.returncode, answer.stdout + answer.stderr
-        except subprocess.TimeoutExpired as error:
-            states, code, said = [], "none, it did not end", str(error.stdout or "") + str(error.stderr or "")
-        good = code == 0 and states[: len(expected)] == expected and sorted(states[len(expected) :]) == sorted(last)
-        print(f"{'ok  ' if good else 'FAIL'} {title}", flush=True)
-        if not good:
-            self.failures += 1
-            print(f"  exit code {code}\n  expected {expected} {set(last)}\n  got      {states}\n{said}", flush=True)
 
 
 def main():
