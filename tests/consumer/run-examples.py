@@ -176,7 +176,7 @@ def build_with_pkg_config(package, work, options, names):
 def environment_for(library, sanitized):
     environment = dict(os.environ, LD_LIBRARY_PATH=str(library))
     # Old programs do not release all they made.
-    suppressions = EXAMPLES.parent / "tests" / "tutorials" / "leaks.supp"
+    suppressions = EXAMPLES.parent / "tests" / "support" / "leaks.supp"
     environment["LSAN_OPTIONS"] = f"suppressions={suppressions}:print_suppressions=0"
     interpreter = dict(environment)
     if sanitized:  # the interpreter is not, so the runtime has to come first

@@ -1,0 +1,8 @@
+package org.slimphone;
+
+/** What carries SIP messages. */
+public enum Transport {
+    UDP,
+    TCP,
+    TLS
+}
