@@ -7,7 +7,7 @@
 set -eu
 
 build="g++ make cmake ninja-build pkg-config libbellesip-dev libbctoolbox-dev libmbedtls-dev libxml2-dev libcurl4-openssl-dev nlohmann-json3-dev zlib1g-dev"
-tests="ccache python3 openjdk-17-jdk-headless gobjc libgnustep-base-dev libglib2.0-dev libgtest-dev libgmock-dev kamailio kamailio-tls-modules kamailio-sqlite-modules sip-tester openssl clang-format clang-tidy doxygen abigail-tools"
+tests="ccache python3 openjdk-17-jdk-headless gobjc libgnustep-base-dev libglib2.0-dev libgtest-dev libgmock-dev kamailio kamailio-tls-modules kamailio-sqlite-modules sip-tester openssl clang clang-format clang-tidy doxygen abigail-tools"
 bench="libbenchmark-dev"
 
 wanted=

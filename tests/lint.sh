@@ -11,7 +11,7 @@ build=$(cd "$1" && pwd)
 cd "$root"
 
 result=0
-find include src examples tests -name '*.c' -o -name '*.cpp' -o -name '*.h' | sort |
+find include src examples tests -name '*.c' -o -name '*.cpp' -o -name '*.h' -o -name '*.m' | sort |
     xargs clang-format --dry-run --Werror || result=1
 
 log=$build/clang-tidy.log
