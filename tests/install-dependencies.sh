@@ -1,14 +1,24 @@
 #!/bin/sh
-# Installs the Debian packages that are missing for the named sets; with none named, for all.
+# Installs the Debian packages that are missing for the named sets; with none named, for all but arm64.
 #
 #   build   to build and install the library, the examples and the demo
 #   tests   to run the tests and checks besides; unpacks what tests/fetch-reference.sh says, too
 #   bench   to build the benchmarks besides
+#   arm64   to cross build for arm64 and run the result, besides build and tests
+#
+# With --list as the first argument it prints the names instead.
 set -eu
+
+list=no
+if [ "${1:-}" = --list ]; then
+    list=yes
+    shift
+fi
 
 build="g++ make cmake ninja-build pkg-config libbellesip-dev libbctoolbox-dev libmbedtls-dev libxml2-dev libcurl4-openssl-dev nlohmann-json3-dev zlib1g-dev"
 tests="ccache python3 openjdk-17-jdk-headless gobjc libgnustep-base-dev libglib2.0-dev libgtest-dev libgmock-dev kamailio kamailio-tls-modules kamailio-sqlite-modules sip-tester openssl clang clang-format clang-tidy doxygen abigail-tools"
 bench="libbenchmark-dev"
+arm64="g++-aarch64-linux-gnu qemu-user"
 
 wanted=
 fetch=:
@@ -17,10 +27,16 @@ for set in "${@:-all}"; do
         build) wanted="$wanted $build" ;;
         tests) wanted="$wanted $tests"; fetch=$(dirname "$0")/fetch-reference.sh ;;
         bench) wanted="$wanted $bench" ;;
+        arm64) wanted="$wanted $arm64" ;;
         all) wanted="$wanted $build $tests $bench"; fetch=$(dirname "$0")/fetch-reference.sh ;;
         *) echo "unknown set $set" >&2; exit 2 ;;
     esac
 done
+
+if [ $list = yes ]; then
+    echo "$wanted"
+    exit 0
+fi
 
 missing=
 for package in $wanted; do

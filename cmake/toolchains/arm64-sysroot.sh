@@ -9,11 +9,13 @@ set -eu
 
 root=$(cd "$(dirname "$0")/../.." && pwd)
 sysroot=${1:-$root/build/arm64-sysroot}
-packages="libc6-dev libstdc++-12-dev linux-libc-dev
-    libbellesip-dev libbctoolbox-dev libmbedtls-dev libxml2-dev zlib1g-dev libgtest-dev libgmock-dev"
+# What the build here takes of Debian's development packages, the cross build takes as well.
+packages="libc6-dev libstdc++-12-dev libgtest-dev libgmock-dev
+    $("$root/tests/install-dependencies.sh" --list build | tr ' ' '\n' | grep -e '-dev$')"
 
 # The same packages from the same release: nothing to do.
 release=$(. /etc/os-release && echo "$VERSION_CODENAME")
+# shellcheck disable=SC2086,SC2116 # a list of words, on one line
 wanted=$(echo "$release" $packages)
 if [ "$(cat "$sysroot/.filled" 2>/dev/null)" = "$wanted" ]; then
     echo "$sysroot"
