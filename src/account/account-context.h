@@ -43,7 +43,10 @@ public:
     /** Account::update() will be called in the next linphone_core_iterate(). */
     virtual void schedule(Account &account) = 0;
     virtual void unschedule(Account &account) noexcept = 0;
+    /** To be saved; accounts that wait for this one as their master look for it again. */
     virtual void accountParamsChanged(Account &account) = 0;
+    /** Its idkey or refkey is another one. */
+    virtual void accountKeysChanged(Account &account) = 0;
     /** Its depends_on names an account that is not there yet; added() of that one will tell it. */
     virtual void accountWantsMaster(Account &account) = 0;
     virtual Account *findByIdKey(std::string_view idKey) const = 0;

@@ -49,6 +49,11 @@ constexpr std::array kFlags{
     FlagField{"cpim_in_basic_chat_rooms_enabled", &AccountParams::cpimInBasicChatRooms},
 };
 
+/** Both are set, or none is. */
+bool leadsToTheSame(const Ref<Address> &a, const Ref<Address> &b) noexcept {
+    return !a || (a->weakEquals(*b) && a->isSecure() == b->isSecure() && a->transport() == b->transport());
+}
+
 /** Reads one section, falling back to "proxy_default_values" and then to what is there. */
 class Reader {
 public:
@@ -282,15 +287,16 @@ bool AccountParams::setPushToken(std::string_view token) {
     return take(remotePushAllowed, Field::RemoteToken) || voip;
 }
 
+bool AccountParams::hasSameIdentity(const AccountParams &other) const noexcept {
+    return mIdentity && other.mIdentity && leadsToTheSame(mIdentity, other.mIdentity);
+}
+
 ParamsChange AccountParams::compare(const AccountParams &other) const {
     if (static_cast<bool>(mIdentity) != static_cast<bool>(other.mIdentity) ||
         static_cast<bool>(mServer) != static_cast<bool>(other.mServer))
         return ParamsChange::Move;
-    const auto moved = [](const Ref<Address> &a, const Ref<Address> &b) {
-        return a &&
-               (!a->weakEquals(*b) || a->isSecure() != b->isSecure() || a->transport() != b->transport());
-    };
-    if (moved(mIdentity, other.mIdentity) || moved(mServer, other.mServer)) return ParamsChange::Move;
+    if (!leadsToTheSame(mIdentity, other.mIdentity) || !leadsToTheSame(mServer, other.mServer))
+        return ParamsChange::Move;
     const bool pushChanged =
         mPush && other.mPush ? !(*mPush == *other.mPush) : mPush.get() != other.mPush.get();
     if (mIdentityText != other.mIdentityText || mServerText != other.mServerText ||

@@ -113,6 +113,8 @@ public:
     /** Each kind of push that is allowed gets the platform's token. False when nothing changed. */
     bool setPushToken(std::string_view token);
 
+    /** The same address-of-record, display name and parameters aside. */
+    bool hasSameIdentity(const AccountParams &other) const noexcept;
     /** How a change from these to @p other must reach the registrar. */
     ParamsChange compare(const AccountParams &other) const;
 

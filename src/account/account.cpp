@@ -6,6 +6,7 @@
 #include "base/guard.h"
 #include "base/log.h"
 #include "error-info/error-info.h"
+#include "sip/headers.h"
 #include "sip/uri.h"
 
 #include <algorithm>
@@ -57,20 +58,29 @@ int Account::apply(Ref<AccountParams> params) {
         return -1;
     }
     const Ref<AccountParams> old = std::exchange(mParams, std::move(params));
+    const bool headersChanged = static_cast<bool>(mEditedHeaders);
+    if (mEditedHeaders) mCustomHeaders = std::move(*std::exchange(mEditedHeaders, nullptr));
+    if (!mRegisteredContact) mContact = nullptr; // it was made of the identity
     if (!mAdded) return 0;
 
     const ParamsChange change = old->compare(*mParams);
-    if (change == ParamsChange::Move) leaveBinding(old);
+    // A GRUU names the device wherever it comes from: the new REGISTER replaces the old binding.
+    const bool keepsBinding = old->hasSameIdentity(*mParams) && mRegisteredContact && contactAddress() &&
+                              contactAddress()->hasUriParameter("gr");
+    if (change == ParamsChange::Move && !keepsBinding) {
+        leaveBinding(old);
+        forgetContact();
+    }
     if (old->registerEnabled && !mParams->registerEnabled) {
         mWantsRegister = false;
         mWantsUnregister = true;
-    } else if (mParams->registerEnabled && (change != ParamsChange::None || mCustomHeadersChanged)) {
+    } else if (mParams->registerEnabled && (change != ParamsChange::None || headersChanged)) {
         mWantsUnregister = false;
         mWantsRegister = true;
     }
-    mCustomHeadersChanged = false;
     resolveDependency();
     if (AccountContext *core = context()) {
+        if (old->idKey != mParams->idKey || old->refKey != mParams->refKey) core->accountKeysChanged(*this);
         core->accountParamsChanged(*this);
         if (mWantsRegister || mWantsUnregister) core->schedule(*this);
     }
@@ -80,12 +90,13 @@ int Account::apply(Ref<AccountParams> params) {
 void Account::leaveBinding(const Ref<AccountParams> &oldParams) {
     AccountContext *core = context();
     if (!core || !mRegistration || !mRegistration->mayBeBound() || !core->isRegistrationPossible()) return;
-    core->forgetAuthentication(*this);
+    forgetCredentialsDemand();
+    core->adopt(std::make_unique<Farewell>(mLink, oldParams, mBorrowedContact, std::move(mRegistration)));
+}
+
+void Account::forgetCredentialsDemand() {
     mWaitsForCredentials = false;
-    Ref<Address> masterContact;
-    if (mMaster && mMaster->contactAddress()) masterContact = mMaster->contactAddress()->clone();
-    core->adopt(
-        std::make_unique<Farewell>(mLink, oldParams, std::move(masterContact), std::move(mRegistration)));
+    if (AccountContext *core = context()) core->forgetAuthentication(*this);
 }
 
 // State
@@ -101,6 +112,11 @@ ErrorInfo &Account::errorInfo() {
 
 void Account::clearError() {
     if (mErrorInfo) mErrorInfo->clear();
+}
+
+void Account::forgetContact() {
+    mRegisteredContact = Text();
+    mContact = nullptr;
 }
 
 Address *Account::contactAddress() {
@@ -139,8 +155,8 @@ const char *Account::customHeader(const char *name) const {
         mLentHeader = line.substr(colon + 2);
         return mLentHeader.get() ? mLentHeader.get() : "";
     }
-    for (auto it = mCustomHeaders.rbegin(); it != mCustomHeaders.rend(); ++it)
-        if (equalsIgnoringCase(it->name, name)) return it->value.c_str();
+    for (const sip::HeaderField &header : mEditedHeaders ? *mEditedHeaders : mCustomHeaders)
+        if (equalsIgnoringCase(header.name, name)) return header.value.c_str();
     return nullptr;
 }
 
@@ -155,10 +171,10 @@ void Account::setCustomHeader(const char *name, const char *value) {
         logError("[%s] a custom header with a line break is refused", mParams->idKey.get());
         return;
     }
-    std::erase_if(mCustomHeaders,
+    if (!mEditedHeaders) mEditedHeaders = std::make_unique<std::vector<sip::HeaderField>>(mCustomHeaders);
+    std::erase_if(*mEditedHeaders,
                   [&](const sip::HeaderField &header) { return equalsIgnoringCase(header.name, name); });
-    if (value) mCustomHeaders.push_back({name, text});
-    mCustomHeadersChanged = true;
+    if (value) mEditedHeaders->push_back({name, text});
     editedParams();
 }
 
@@ -177,8 +193,9 @@ void Account::setState(LinphoneRegistrationState state, const std::string &messa
                mParams->identityText() ? mParams->identityText() : "no identity", static_cast<int>(state),
                message.c_str());
     updateDependents(state, message);
-    if (mState != state) return; // a listener of a dependent account has already moved us on
+    // Whoever moves us on, dependents' listeners included, has the others hear of the newer state only.
     mCallbacks.notify(*this, [&](AccountCbs &callbacks) {
+        if (mState != state) return;
         if (const auto function = callbacks.registrationStateChanged())
             guard("registration_state_changed", [&] { function(toC(), state, message.c_str()); });
     });
@@ -207,7 +224,8 @@ Registration &Account::registration() {
 
 void Account::closeEdit() {
     if (mEdited) mParams = std::exchange(mEdited, nullptr);
-    mCustomHeadersChanged = false;
+    if (mEditedHeaders) mCustomHeaders = std::move(*std::exchange(mEditedHeaders, nullptr));
+    if (!mRegisteredContact) mContact = nullptr;
 }
 
 void Account::added(std::shared_ptr<CoreLink> link) {
@@ -229,18 +247,11 @@ bool Account::removed() {
     mAdded = false;
     mWantsRegister = mWantsUnregister = false;
     AccountContext *core = context();
-    if (core) {
-        core->unschedule(*this);
-        core->forgetAuthentication(*this);
-    }
-    mWaitsForCredentials = false;
-    for (Account *dependent : std::exchange(mDependents, {})) {
-        dependent->mMaster = nullptr;
-        dependent->mParams->dependsOn = Text();
-        dependent->requestRegistration(); // with its own contact now
-    }
-    if (mState == LinphoneRegistrationOk && mRegistration && core && core->isRegistrationPossible() &&
-        !waitsForMaster()) {
+    if (core) core->unschedule(*this);
+    forgetCredentialsDemand();
+    for (Account *dependent : std::exchange(mDependents, {}))
+        dependent->masterRemoved();
+    if (mState == LinphoneRegistrationOk && mRegistration && core && core->isRegistrationPossible()) {
         mRegistration->unregister();
         return true;
     }
@@ -261,26 +272,33 @@ void Account::update() {
     if (!core || !mAdded) return;
     if (mWantsUnregister) {
         mWantsUnregister = false;
-        core->forgetAuthentication(*this);
-        mWaitsForCredentials = false;
+        forgetCredentialsDemand();
         if (mState == LinphoneRegistrationOk && mRegistration) {
             mRegistration->unregister();
-        } else if (mState == LinphoneRegistrationProgress || mState == LinphoneRegistrationFailed) {
+        } else if (mState != LinphoneRegistrationNone) {
             leaveBinding(mParams);
             mRegistration.reset();
             setState(LinphoneRegistrationCleared, "Registration cleared");
         }
-        return;
+    } else if (mDependencyIsRefused && mParams->registerEnabled) {
+        leaveBinding(mParams);
+        mRegistration.reset();
+        errorInfo().set({}, LinphoneReasonUnknown, 0, "Dependency cycle", {});
+        setState(LinphoneRegistrationFailed, "Dependency cycle");
+    } else if (mWantsRegister && core->isRegistrationPossible() && !waitsForMaster()) {
+        startRegistration();
+    } else if (mWantsRegister && !mRegistration && mState == LinphoneRegistrationOk) {
+        // It has left its binding, and cannot make a new one yet.
+        setState(LinphoneRegistrationNone, "Registration waits for the account that this one depends on");
     }
-    if (mWantsRegister && core->isRegistrationPossible() && !waitsForMaster()) startRegistration();
 }
 
 void Account::startRegistration() {
     mWantsRegister = false;
-    mWaitsForCredentials = false;
-    AccountContext *core = context();
-    core->forgetAuthentication(*this);
+    forgetCredentialsDemand();
     clearError();
+    Address *masterContact = mMaster ? mMaster->contactAddress() : nullptr;
+    mBorrowedContact = masterContact ? masterContact->clone() : nullptr;
     registration().start();
     setState(LinphoneRegistrationProgress, "Registration in progress");
 }
@@ -288,14 +306,14 @@ void Account::startRegistration() {
 void Account::refreshRegister() {
     AccountContext *core = context();
     if (!core || !mAdded || !mParams->registerEnabled || !mRegistration || !mRegistration->hasHistory() ||
-        mState == LinphoneRegistrationProgress || waitsForMaster())
+        waitsForMaster())
         return;
+    if (mState == LinphoneRegistrationProgress && !mRegistration->isIdle()) return; // it is idle when paused
     if (!core->isRegistrationPossible()) {
         logWarning("[%s] cannot refresh the registration: network is down", mParams->idKey.get());
         return;
     }
-    core->forgetAuthentication(*this);
-    mWaitsForCredentials = false;
+    forgetCredentialsDemand();
     mRegistration->refresh();
     setState(LinphoneRegistrationProgress, "Refresh registration");
 }
@@ -305,12 +323,14 @@ void Account::pauseRegister() {
 }
 
 void Account::networkDown() {
+    const bool wasUnregistering = mRegistration && mRegistration->isUnregistering();
     if (mRegistration) mRegistration->stop();
-    mWaitsForCredentials = false;
-    if (AccountContext *core = context()) core->forgetAuthentication(*this);
+    forgetCredentialsDemand();
     requestRegistration();
     if (mState != LinphoneRegistrationNone && mParams->registerEnabled)
         setState(LinphoneRegistrationNone, "Registration impossible (network down)");
+    else if (wasUnregistering) // switched off, and no answer can come any more
+        setState(LinphoneRegistrationCleared, "Registration cleared");
 }
 
 void Account::shutdown() {
@@ -320,21 +340,24 @@ void Account::shutdown() {
     if (mRegistration->mayBeBound()) mRegistration->unregister();
 }
 
+void Account::giveUp() {
+    if (!mRegistration || !mRegistration->isUnregistering()) return;
+    mRegistration->stop();
+    errorInfo().setSip(408, "Request timeout");
+    setState(LinphoneRegistrationFailed, "Request timeout");
+}
+
 void Account::detach() noexcept {
-    if (AccountContext *core = context()) {
-        core->unschedule(*this);
-        core->forgetAuthentication(*this);
-    }
+    if (AccountContext *core = context()) core->unschedule(*this);
+    forgetCredentialsDemand();
     mRegistration.reset();
     mAdded = false;
-    mWaitsForCredentials = false;
 }
 
 // The cycle's questions and answers
 
 RegisterForm Account::registerForm() const {
-    const Address *masterContact = mMaster ? mMaster->contactAddress() : nullptr;
-    return makeRegisterForm(*mParams, *context(), masterContact, mCustomHeaders);
+    return makeRegisterForm(*mParams, *context(), mBorrowedContact.get(), mCustomHeaders);
 }
 
 const AuthInfo *Account::findAuthInfo() const {
@@ -362,18 +385,20 @@ void Account::onRegistered(const BindingConfirmation &confirmation) {
 void Account::onUnregistered() {
     const Ref<Account> keepAlive(this);
     clearError();
-    mRegisteredContact = Text();
-    mContact = nullptr;
+    forgetContact();
     setState(LinphoneRegistrationCleared, "Unregistration done");
 }
 
 void Account::onRegistrationFailed(const RegistrationFailure &failure) {
     const Ref<Account> keepAlive(this);
     if (failure.response) rememberHeaders(*failure.response);
-    errorInfo().setSip(failure.status, failure.phrase, failure.detail);
+    const auto retryAfter =
+        failure.response ? sip::parseDeltaSeconds(failure.response->header("Retry-After")) : std::nullopt;
+    errorInfo().setSip(failure.status, failure.phrase, failure.detail,
+                       static_cast<int>(std::min<std::uint32_t>(retryAfter.value_or(0), INT32_MAX)));
     if (!failure.detail.empty())
         logWarning("[%s] registration failed: %s", mParams->idKey.get(), failure.detail.c_str());
-    if (failure.retriedAtOnce) {
+    if (failure.retriedSoon) {
         setState(LinphoneRegistrationProgress, "Service unavailable, retrying");
         return;
     }
@@ -399,79 +424,6 @@ void Account::authenticationAnswered(bool mayFail) {
         return;
     }
     if (mayFail) mRegistration->failAuthentication();
-}
-
-// Dependency
-
-bool Account::waitsForMaster() const noexcept {
-    if (mMaster) return mMaster->state() != LinphoneRegistrationOk;
-    return !mParams->dependsOn.empty();
-}
-
-bool Account::setDependency(Account *master) {
-    for (Account *account = master; account; account = account->mMaster.get())
-        if (account == this) {
-            logError("[%s] refuses to depend on %s: that would be a cycle", mParams->idKey.get(),
-                     master->mParams->idKey.get());
-            return false;
-        }
-    if (mMaster == master) return true;
-    if (mMaster) std::erase(mMaster->mDependents, this);
-    mMaster = Ref<Account>(master);
-    mParams->dependsOn = master ? master->mParams->idKey : Text();
-    if (mEdited) mEdited->dependsOn = mParams->dependsOn;
-    if (master) master->mDependents.push_back(this);
-    requestRegistration();
-    return true;
-}
-
-void Account::setDependsOn(std::string_view key) {
-    editedParams().dependsOn = key;
-    if (key.empty()) setDependency(nullptr);
-}
-
-void Account::resolveDependency() {
-    AccountContext *core = context();
-    if (!core) return;
-    if (mParams->dependsOn.empty()) {
-        if (mMaster) setDependency(nullptr);
-        return;
-    }
-    if (mMaster && mMaster->mParams->idKey == mParams->dependsOn) return;
-    Account *master = core->findByIdKey(mParams->dependsOn.view());
-    if (!master)
-        core->accountWantsMaster(*this);
-    else if (!setDependency(master))
-        setState(LinphoneRegistrationFailed, "Dependency cycle");
-}
-
-void Account::updateDependents(LinphoneRegistrationState state, const std::string &message) {
-    const std::vector<Account *> now = mDependents;
-    std::vector<Ref<Account>> dependents;
-    dependents.reserve(now.size());
-    for (Account *dependent : now)
-        dependents.emplace_back(dependent);
-    for (const Ref<Account> &dependent : dependents)
-        if (dependent->mMaster == this) dependent->masterChanged(state, message);
-}
-
-void Account::masterChanged(LinphoneRegistrationState state, const std::string &message) {
-    if (!mAdded || !mParams->registerEnabled) return;
-    switch (state) {
-    case LinphoneRegistrationOk:
-        if (AccountContext *core = context(); core && core->isRegistrationPossible()) startRegistration();
-        break;
-    case LinphoneRegistrationCleared:
-    case LinphoneRegistrationFailed:
-        // Its contact leads through the master: tell its registrar that it is gone.
-        leaveBinding(mParams);
-        mRegistration.reset();
-        requestRegistration();
-        setState(state, message);
-        break;
-    default:
-        break;
-    }
 }
 
 } // namespace slimphone

@@ -77,7 +77,10 @@ public:
 
     // Dependency.
     Account *dependency() const noexcept { return mMaster.get(); }
-    /** nullptr removes it. False, without change, for itself or a cycle. */
+    /**
+     * nullptr removes it. False, without change, for itself or a cycle: the account is Failed then
+     * until it gets a dependency that can be, or none.
+     */
     bool setDependency(Account *master);
     /** By key, takes effect with done(); empty ends the dependency at once. */
     void setDependsOn(std::string_view key);
@@ -102,6 +105,8 @@ public:
     void networkDown();
     /** Unregisters for shutdown; the registration setting stays. */
     void shutdown();
+    /** Ends an unREGISTER of shutdown() that nobody answered. */
+    void giveUp();
     /** Cuts the tie to the core without a word to anybody. */
     void detach() noexcept;
     void authenticationAnswered(bool mayFail);
@@ -115,6 +120,7 @@ private:
     RegisterForm registerForm() const override;
     const AuthInfo *credentials(const std::string &realm, const std::string &algorithm) const override;
     const DigestAuthenticationPolicy &digestPolicy() const override;
+    bool isAboutToStart() const override;
     void onRegistered(const BindingConfirmation &confirmation) override;
     void onUnregistered() override;
     void onRegistrationFailed(const RegistrationFailure &failure) override;
@@ -124,10 +130,16 @@ private:
     void setState(LinphoneRegistrationState state, const std::string &message);
     void updateDependents(LinphoneRegistrationState state, const std::string &message);
     void masterChanged(LinphoneRegistrationState state, const std::string &message);
+    void masterRemoved();
+    void changeMaster(Account *master);
+    void refuseDependency();
     bool waitsForMaster() const noexcept;
+    bool hasBorrowedAnotherContact() const;
     Registration &registration();
     void startRegistration();
     void leaveBinding(const Ref<AccountParams> &oldParams);
+    void forgetContact();
+    void forgetCredentialsDemand();
     void clearError();
     void rememberHeaders(const sip::Response &response);
 
@@ -140,10 +152,12 @@ private:
     Ref<Address> mContact;
     Text mAnswerHeaders; ///< "Name: value" lines of the last final answer
     std::vector<sip::HeaderField> mCustomHeaders;
+    std::unique_ptr<std::vector<sip::HeaderField>> mEditedHeaders; ///< effective with done()
     mutable Text mLentHeader;
     CallbacksList<AccountCbs> mCallbacks;
     LentList mLentCallbacks;
     Ref<Account> mMaster;
+    Ref<Address> mBorrowedContact; ///< the master's, as it stands in our REGISTER
     std::vector<Account *> mDependents;
     void *mProxyUserData = nullptr;
     LinphoneRegistrationState mState = LinphoneRegistrationNone;
@@ -151,7 +165,7 @@ private:
     bool mWantsRegister = false;   ///< a new registration is due
     bool mWantsUnregister = false; ///< registering was switched off
     bool mWaitsForCredentials = false;
-    bool mCustomHeadersChanged = false;
+    bool mDependencyIsRefused = false;
 };
 
 } // namespace slimphone

@@ -87,8 +87,9 @@ RegisterForm makeRegisterForm(const AccountParams &params, const AccountContext 
         form.contact.host = masterContact->domain();
         form.contact.port = masterContact->port();
         form.contact.secure = masterContact->isSecure();
-        if (masterContact->hasTransport())
-            form.contact.uriParameters += ";transport=" + toLower(sip::toString(masterContact->transport()));
+        // All of them belong to its address: transport, and "gr" of a GRUU.
+        if (const std::string_view parameters = masterContact->uriParameters(); !parameters.empty())
+            form.contact.uriParameters += ";" + std::string(parameters);
     }
 
     const auto addDefault = [&](const char *name, std::string value) {

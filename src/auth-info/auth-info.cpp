@@ -121,6 +121,10 @@ bool AuthInfo::fitsAlgorithm(std::string_view wanted) const noexcept {
     return mPassword || equalsIgnoringCase(wanted, "MD5");
 }
 
+bool AuthInfo::hasSameSecretAs(const AuthInfo &other) const noexcept {
+    return digestUsername() == other.digestUsername() && mPassword == other.mPassword && mHa1 == other.mHa1;
+}
+
 bool AuthInfo::equalsButAlgorithms(const AuthInfo &other) const noexcept {
     return mUsername == other.mUsername && mUserid == other.mUserid && mPassword == other.mPassword &&
            mHa1 == other.mHa1 && mRealm == other.mRealm && mDomain == other.mDomain &&

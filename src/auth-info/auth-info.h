@@ -81,6 +81,8 @@ public:
      * algorithm is fixed, with an HA1 of that algorithm, or with an HA1 of unknown origin and MD5.
      */
     bool fitsAlgorithm(std::string_view algorithm) const noexcept;
+    /** A server that refused these credentials would refuse the others too. */
+    bool hasSameSecretAs(const AuthInfo &other) const noexcept;
     /** Every field is equal, algorithms left aside. */
     bool equalsButAlgorithms(const AuthInfo &other) const noexcept;
 

@@ -17,7 +17,7 @@ void AccountList::remove(Account &account) {
     const auto place = mPlaces.find(&account);
     if (place == mPlaces.end()) return;
     const Ref<Account> keepAlive(&account);
-    std::erase_if(mMasterless, [&](const auto &entry) { return entry.second == &account; });
+    forgetMasterless(account);
     mItems.erase(place->second);
     mPlaces.erase(place);
     mLentIsCurrent = false;
@@ -26,6 +26,7 @@ void AccountList::remove(Account &account) {
 
 void AccountList::clear() {
     mMasterless.clear();
+    mMasterlessPlaces.clear();
     mPlaces.clear();
     mItems.clear();
     mLentIsCurrent = false;
@@ -74,9 +75,16 @@ Account *AccountList::findByKey(std::string_view key) const {
     return nullptr;
 }
 
+void AccountList::forgetMasterless(Account &account) {
+    const auto place = mMasterlessPlaces.find(&account);
+    if (place == mMasterlessPlaces.end()) return;
+    mMasterless.erase(place->second);
+    mMasterlessPlaces.erase(place);
+}
+
 void AccountList::wantMaster(Account &account) {
-    std::erase_if(mMasterless, [&](const auto &entry) { return entry.second == &account; });
-    mMasterless.emplace(account.params().dependsOn.str(), &account);
+    forgetMasterless(account);
+    mMasterlessPlaces[&account] = mMasterless.emplace(account.params().dependsOn.str(), &account);
 }
 
 std::vector<Ref<Account>> AccountList::takeDependentsOf(const Account &account) {
@@ -84,8 +92,10 @@ std::vector<Ref<Account>> AccountList::takeDependentsOf(const Account &account) 
     if (mMasterless.empty()) return result;
     for (const Text *key : {&account.params().idKey, &account.params().refKey}) {
         const auto [first, last] = mMasterless.equal_range(key->str());
-        for (auto it = first; it != last; ++it)
+        for (auto it = first; it != last; ++it) {
             result.emplace_back(it->second);
+            mMasterlessPlaces.erase(it->second);
+        }
         mMasterless.erase(first, last);
     }
     return result;

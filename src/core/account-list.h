@@ -56,7 +56,10 @@ private:
     mutable std::unordered_map<std::string, Account *> mByIdKey;
     mutable std::unordered_map<std::string, Account *> mByRefKey;
     mutable bool mKeysAreCurrent = false;
-    std::unordered_multimap<std::string, Account *> mMasterless;
+    using Masterless = std::unordered_multimap<std::string, Account *>;
+    void forgetMasterless(Account &account);
+    Masterless mMasterless;
+    std::unordered_map<const Account *, Masterless::iterator> mMasterlessPlaces;
 };
 
 } // namespace slimphone

@@ -21,7 +21,8 @@ int Core::addAccount(Account &account) {
         logError("core: an account without identity or server is not added");
         return -1;
     }
-    std::erase_if(mDeparted, [&](const Departed &departed) { return departed.account == &account; });
+    if (account.state() != LinphoneRegistrationNone) // it may still say good-bye; a new one has no state
+        std::erase_if(mDeparted, [&](const Departed &departed) { return departed.account == &account; });
     account.closeEdit();
     mAccounts.add(account);
     account.added(mLink);
@@ -67,8 +68,12 @@ void Core::refreshRegisters() {
         logWarning("core: the network is down, nothing is refreshed");
         return;
     }
-    for (const Ref<Account> &account : mAccounts.snapshot())
-        if (account->params().expires() > 0) account->refreshRegister();
+    // Masters first: an account that depends on one of them follows its new Ok, and that once.
+    const std::vector<Ref<Account>> accounts = mAccounts.snapshot();
+    for (const bool dependent : {false, true})
+        for (const Ref<Account> &account : accounts)
+            if (static_cast<bool>(account->dependency()) == dependent && account->params().expires() > 0)
+                account->refreshRegister();
 }
 
 void Core::setPushEnabled(bool enabled) {
@@ -96,25 +101,27 @@ bool Core::isRegistrationPossible() const {
 }
 
 void Core::schedule(Account &account) {
-    if (account.scheduled) return;
+    if (account.scheduled || mState == LinphoneGlobalShutdown) return;
     account.scheduled = true;
     mWork.emplace_back(&account);
 }
 
 void Core::accountParamsChanged(Account &account) {
     mAccountsChanged = true;
-    mAccounts.keysChanged();
     for (const Ref<Account> &dependent : mAccounts.takeDependentsOf(account))
         dependent->resolveDependency();
 }
 
 void Core::notifyRegistrationState(Account &account, LinphoneRegistrationState state, const char *message) {
+    // Whoever moves the account on has those behind him hear of the newer state only.
     notify([&](CoreCbs &callbacks) {
+        if (account.state() != state) return;
         if (const auto function = callbacks.table().account_registration_state_changed)
             guard("account_registration_state_changed",
                   [&] { function(toC(), account.toC(), state, message); });
     });
     notify([&](CoreCbs &callbacks) {
+        if (account.state() != state) return;
         if (const auto function = callbacks.table().registration_state_changed)
             guard("registration_state_changed",
                   [&] { function(toC(), account.toProxyConfig(), state, message); });

@@ -64,7 +64,7 @@ int Core::start() {
     const Ref<Core> keepAlive(this);
     logMessage("core: start, " SLIMPHONE_NAME " " SLIMPHONE_VERSION);
     setGlobalState(LinphoneGlobalStartup, "Starting up");
-    mRetryPolicy = RetryPolicy(mSettings.refresherRetryAfter());
+    mRetryPolicy = RetryPolicy(mSettings.refresherRetryAfter(), mSettings.refresherRetryAfterMax());
     mWindow = std::make_unique<RegisterWindow>(mSettings.registerWindow());
     mStack = makeStack();
     LoggingService::instance().apply(); // belle-sip sets its own level whenever a stack is made
@@ -111,10 +111,12 @@ void Core::stop() {
     }
     const Ref<Core> keepAlive(this);
     beginShutdown();
+    mIterating = true; // a callback that stops or iterates must not do so inside of this
     while (!isUnregistrationOver()) {
         turn(mClock->now() + kIterateBudget);
         std::this_thread::sleep_for(1ms);
     }
+    mIterating = mStopRequested = false;
     finishShutdown();
 }
 
@@ -145,6 +147,15 @@ bool Core::isUnregistrationOver() const {
 }
 
 void Core::finishShutdown() {
+    if (mState == LinphoneGlobalShutdown) {
+        for (const Ref<Account> &account : mAccounts.snapshot())
+            account->giveUp();
+        for (const Departed &departed : std::exchange(mDeparted, {})) {
+            if (!departed.account || departed.account->isAdded()) continue;
+            departed.account->giveUp();
+            departed.account->detach();
+        }
+    }
     if (mHttp) mHttp->close();
     flushConfig(true);
     mWork.clear();

@@ -167,6 +167,7 @@ private:
     void schedule(Account &account) override;
     void unschedule(Account &account) noexcept override { account.scheduled = false; }
     void accountParamsChanged(Account &account) override;
+    void accountKeysChanged(Account &) override { mAccounts.keysChanged(); }
     void accountWantsMaster(Account &account) override { mAccounts.wantMaster(account); }
     Account *findByIdKey(std::string_view idKey) const override { return mAccounts.findByKey(idKey); }
     void notifyRegistrationState(Account &account, LinphoneRegistrationState state,

@@ -248,6 +248,11 @@ std::chrono::milliseconds Settings::refresherRetryAfter() const {
     return configured > 0 ? std::chrono::milliseconds(configured) : RetryPolicy::kDefaultBase;
 }
 
+std::chrono::milliseconds Settings::refresherRetryAfterMax() const {
+    const int configured = mConfig.getInt("sip", "refresher_retry_after_max", 0);
+    return configured > 0 ? std::chrono::milliseconds(configured) : RetryPolicy::kDefaultCap;
+}
+
 std::size_t Settings::registerWindow() const {
     // The sockets of belle-sip have the system's buffer, which loses the last of 100 answers.
     const bool isProvider = std::string_view(mConfig.getString("sip", "wire_path", "")) == "belle-sip";

@@ -129,7 +129,9 @@ public:
     bool setProvisioningUri(std::string_view uri);
     bool isProvisioningTransient() const { return mConfig.getBool("misc", "transient_provisioning", false); }
 
+    /** The pause after a first failure, and the longest one. */
     std::chrono::milliseconds refresherRetryAfter() const;
+    std::chrono::milliseconds refresherRetryAfterMax() const;
     std::size_t registerWindow() const;
 
 private:

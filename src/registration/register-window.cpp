@@ -53,8 +53,9 @@ void RegisterWindow::enter(Ticket &ticket, const sip::NextHop &nextHop) {
 void RegisterWindow::makeReady(Hop &hop) noexcept {
     if (hop.listed) return;
     hop.listed = true;
-    hop.nextReady = mReady;
-    mReady = &hop;
+    hop.nextReady = nullptr;
+    (mReady ? mLastReady->nextReady : mReady) = &hop;
+    mLastReady = &hop;
 }
 
 void RegisterWindow::run(const Clock &clock, TimePoint deadline) {

@@ -79,7 +79,8 @@ private:
 
     std::size_t mSize;
     std::unordered_map<std::string, Hop> mHops;
-    Hop *mReady = nullptr; ///< hops that may have work for run()
+    Hop *mReady = nullptr; ///< hops that may have work for run(), in order of arrival
+    Hop *mLastReady = nullptr;
 };
 
 } // namespace slimphone

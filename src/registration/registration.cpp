@@ -23,6 +23,10 @@ constexpr std::chrono::milliseconds kShortestRefresh{500};
 constexpr std::chrono::seconds kChallengeLifetime{30};
 /** A binding without end would never be refreshed: look after it once a day. */
 constexpr std::chrono::seconds kLongestLifetime{86400};
+/** How soon a refresh that was held back is looked at again. */
+constexpr std::chrono::seconds kBusyPause{1};
+/** 64*T1: no longer may an account be neither registered nor failed. */
+constexpr std::chrono::seconds kLongestProgress{32};
 
 /** What the answer says of the Contact that we sent. */
 struct OwnContact {
@@ -257,13 +261,17 @@ bool Registration::onTooBrief(const sip::Response &response) {
 }
 
 bool Registration::onRedirection(const sip::Response &response) {
-    if (response.status != 301 && response.status != 302) return false;
+    const bool isProxy = response.status == 305; // the registrar stays, the way to it changes
+    if (response.status > 302 && !isProxy) return false;
     if (++mAttempt.redirections > kMaxRedirections) return false;
     std::string_view rest = response.header("Contact");
     const auto contact = sip::parseNameAddr(rest, rest);
     if (!contact || !contact->uri.isSip() || contact->uri.host.empty()) return false;
+    const RegisterForm form = mClient->registerForm();
+    // Who asked for sips is not sent away from TLS (RFC 3261 section 8.1.3.4).
+    if (form.requestUri.starts_with("sips:") && !contact->uri.isSecure()) return false;
 
-    sip::NextHop hop = mClient->registerForm().hop;
+    sip::NextHop hop = form.hop;
     hop.host = contact->uri.host;
     hop.port = contact->uri.port;
     if (const auto transport = sip::findParameter(contact->uri.parameters, "transport")) {
@@ -276,7 +284,7 @@ bool Registration::onRedirection(const sip::Response &response) {
     }
     if (contact->uri.isSecure()) hop.transport = sip::Transport::Tls;
     mRedirectedHop = std::make_unique<sip::NextHop>(std::move(hop));
-    mRedirectedUri = Text(contact->uriText);
+    mRedirectedUri = isProxy ? Text(form.requestUri) : Text(contact->uriText);
     mAuthenticator.clear(); // credentials are for the server that asked, not for where it sends us
     mTicket.answered();
     requestTurn();
@@ -288,6 +296,13 @@ ChallengeVerdict Registration::answerChallenge(std::span<const sip::HeaderView> 
                                      [this](const std::string &realm, const std::string &algorithm) {
                                          return mClient->credentials(realm, algorithm);
                                      });
+}
+
+void Registration::keepDemand(AuthenticationDemand demand) {
+    mDemand = std::make_unique<Demand>();
+    if (demand.rejected) mDemand->tried = demand.rejected->clone();
+    mDemand->asked = std::move(demand);
+    mDemand->since = mContext.clock.now();
 }
 
 void Registration::onChallenge(const sip::Response &response) {
@@ -307,10 +322,8 @@ void Registration::onChallenge(const sip::Response &response) {
 
     mTicket.answered();
     // The challenges are kept: credentials that come later are tried on them without another round.
-    mDemand = std::make_unique<Demand>();
-    mDemand->asked = {verdict.realm, verdict.algorithms, response.status, std::string(response.reason),
-                      Ref<const AuthInfo>(verdict.rejected)};
-    mDemand->since = mContext.clock.now();
+    keepDemand({verdict.realm, verdict.algorithms, response.status, std::string(response.reason),
+                Ref<const AuthInfo>(verdict.rejected)});
     for (const sip::HeaderView &header : response.headers)
         if (equalsIgnoringCase(header.name, "WWW-Authenticate") ||
             equalsIgnoringCase(header.name, "Proxy-Authenticate"))
@@ -321,11 +334,13 @@ void Registration::onChallenge(const sip::Response &response) {
 
 bool Registration::resumeWithCredentials() {
     if (!mDemand) return false;
-    if (mContext.clock.now() - mDemand->since > kChallengeLifetime && mPhase != Phase::Unregistering) {
+    const bool isOutdated =
+        mDemand->challenges.empty() || mContext.clock.now() - mDemand->since > kChallengeLifetime;
+    if (isOutdated && mPhase != Phase::Unregistering) {
         const std::vector<std::string> &algorithms = mDemand->asked.algorithms;
         const AuthInfo *credentials =
             mClient->credentials(mDemand->asked.realm, algorithms.empty() ? "" : algorithms.front());
-        if (!credentials || credentials == mDemand->asked.rejected.get()) return false;
+        if (!credentials || (mDemand->tried && credentials->hasSameSecretAs(*mDemand->tried))) return false;
         mAuthenticator.clear();
         begin(Phase::Registering);
         return true;
@@ -371,7 +386,20 @@ void Registration::failWith(const sip::Response &response) {
     const bool credentialsRefused =
         (response.status == 403 || response.status == 401 || response.status == 407) &&
         !mAuthenticator.empty();
+    if (credentialsRefused && response.status == 403 && mPhase != Phase::Unregistering)
+        demandOtherCredentials(mAuthenticator.sessions().back(), response);
     fail(std::move(failure), retryAfter, !credentialsRefused);
+}
+
+void Registration::demandOtherCredentials(const DigestSession &refused, const sip::Response &response) {
+    // Many servers say 403 where 401 is meant. There is no challenge to try new credentials on.
+    const std::string realm(refused.realm());
+    const std::string algorithm(toString(refused.algorithm()));
+    keepDemand({realm,
+                {algorithm},
+                response.status,
+                std::string(response.reason),
+                Ref<const AuthInfo>(mClient->credentials(realm, algorithm))});
 }
 
 void Registration::onFailure(const sip::Failure &failure) {
@@ -382,12 +410,15 @@ void Registration::onFailure(const sip::Failure &failure) {
     }
     mTicket.unanswered(failure);
     const bool timeout = failure.kind == sip::FailureKind::Timeout;
+    const bool unsendable = failure.kind == sip::FailureKind::InvalidRequest;
     RegistrationFailure report{.cause = timeout ? RegistrationFailure::Cause::Timeout
                                                 : RegistrationFailure::Cause::Transport,
                                .status = timeout ? 408 : 503,
-                               .phrase = timeout ? "Request timeout" : "io error",
+                               .phrase = timeout      ? "Request timeout"
+                                         : unsendable ? "Registration failed"
+                                                      : "io error",
                                .detail = failure.text};
-    fail(std::move(report), std::nullopt, failure.kind != sip::FailureKind::InvalidRequest);
+    fail(std::move(report), std::nullopt, !unsendable);
 }
 
 void Registration::fail(RegistrationFailure failure, std::optional<std::chrono::seconds> retryAfter,
@@ -398,32 +429,52 @@ void Registration::fail(RegistrationFailure failure, std::optional<std::chrono::
     mAuthenticator.clear();
     mRedirectedHop.reset();
     mRedirectedUri = Text();
-    enterPhase(Phase::Resting);
+    enterPhase(mDemand ? Phase::WaitingForCredentials : Phase::Resting);
     if (!wasUnregistering && retry) {
-        // A connection that broke under a binding is most often back at once.
-        const bool lost = failure.wasRegistered && (failure.status == 503);
-        if (lost && !retryAfter && mFailures == 0) {
-            failure.retriedAtOnce = true;
-            ++mFailures;
-            begin(Phase::Registering);
-        } else {
-            scheduleRetry(retryAfter);
-        }
+        failure.retriedSoon = retryUnderBinding(failure, retryAfter);
+        if (!failure.retriedSoon) scheduleAttempt(nextPause(retryAfter));
     }
+    // The question comes after the failure: the client only takes it down here.
+    if (mDemand) mClient->onAuthenticationDemanded(mDemand->asked);
     mClient->onRegistrationFailed(failure);
 }
 
-void Registration::scheduleRetry(std::optional<std::chrono::seconds> retryAfter) {
+bool Registration::retryUnderBinding(const RegistrationFailure &failure,
+                                     std::optional<std::chrono::seconds> retryAfter) {
+    if (!failure.wasRegistered || failure.status != 503 || mFailures > 0) return false;
+    if (failure.cause == RegistrationFailure::Cause::Transport) {
+        // A connection that broke is most often back at once.
+        ++mFailures;
+        begin(Phase::Registering);
+    } else {
+        // The binding outlives a short pause, a server that says 503 does not want an instant one.
+        const std::chrono::milliseconds pause =
+            retryAfter ? mContext.retryPolicy.clamp(*retryAfter)
+                       : std::min<std::chrono::milliseconds>(nextPause({}), kLongestProgress);
+        if (pause > kLongestProgress) return false;
+        if (retryAfter) ++mFailures;
+        scheduleAttempt(pause);
+    }
+    mBound = true;
+    return true;
+}
+
+std::chrono::milliseconds Registration::nextPause(std::optional<std::chrono::seconds> retryAfter) {
     if (mFailures < UINT16_MAX) ++mFailures;
     const RetryPolicy &policy = mContext.retryPolicy;
-    const std::chrono::milliseconds wait =
-        retryAfter ? policy.clamp(*retryAfter) : policy.delay(mFailures, randomNumber());
-    mContext.timers.schedule(mTimer, mContext.clock.now() + wait);
+    return retryAfter ? policy.clamp(*retryAfter) : policy.delay(mFailures, randomNumber());
+}
+
+void Registration::scheduleAttempt(std::chrono::milliseconds pause) {
+    mContext.timers.schedule(mTimer, mContext.clock.now() + pause);
 }
 
 void Registration::onTimer(void *self) {
     auto *registration = static_cast<Registration *>(self);
-    registration->begin(Phase::Registering);
+    if (registration->mClient->isAboutToStart())
+        registration->scheduleAttempt(kBusyPause);
+    else
+        registration->begin(Phase::Registering);
 }
 
 } // namespace slimphone

@@ -57,7 +57,7 @@ struct RegistrationFailure {
     std::string detail;                      ///< more words for the log and the error info, may be empty
     const sip::Response *response = nullptr; ///< during the call only
     bool wasRegistered = false;              ///< the binding was there before
-    bool retriedAtOnce = false;              ///< a new attempt has already begun
+    bool retriedSoon = false; ///< the binding may still be there and a new attempt is under way or near
 };
 
 /** What a registrar asks for, to be shown to the application. */
@@ -86,6 +86,8 @@ public:
     /** Credentials for that realm and algorithm, nullptr without. */
     virtual const AuthInfo *credentials(const std::string &realm, const std::string &algorithm) const = 0;
     virtual const DigestAuthenticationPolicy &digestPolicy() const = 0;
+    /** True while something is under way that will start() anew: a refresh would be one too many. */
+    virtual bool isAboutToStart() const { return false; }
 
     virtual void onRegistered(const BindingConfirmation &confirmation) = 0;
     virtual void onUnregistered() = 0;
@@ -118,6 +120,8 @@ public:
     void stop();
     /** Stops timers and the request under way; refresh() goes on. */
     void pause();
+    /** Nothing is under way, planned or waited for. */
+    bool isIdle() const noexcept { return mPhase == Phase::Idle; }
 
     /** Continues after onAuthenticationDemanded(). False when nothing usable has come. */
     bool resumeWithCredentials();
@@ -126,8 +130,8 @@ public:
 
     /** A binding may exist at the registrar: confirmed, or asked for and not yet answered. */
     bool mayBeBound() const noexcept { return mBound || mPhase == Phase::Registering; }
-    bool isBound() const noexcept { return mBound; }
     bool hasHistory() const noexcept { return mCseq != 0; }
+    bool isRegistering() const noexcept { return mPhase == Phase::Registering; }
     bool isUnregistering() const noexcept { return mPhase == Phase::Unregistering; }
     const Text &callId() const noexcept { return mCallId; }
 
@@ -153,7 +157,8 @@ private:
     /** What the registrar asked for and we could not give yet. */
     struct Demand {
         AuthenticationDemand asked;
-        std::vector<sip::HeaderField> challenges;
+        std::vector<sip::HeaderField> challenges; ///< none after a 403
+        Ref<const AuthInfo> tried;                ///< a copy: the application may mend the original in place
         TimePoint since;
     };
 
@@ -175,7 +180,12 @@ private:
     bool correctContact(const sip::Response &response, bool hasGruu);
     void fail(RegistrationFailure failure, std::optional<std::chrono::seconds> retryAfter, bool retry);
     void failWith(const sip::Response &response);
-    void scheduleRetry(std::optional<std::chrono::seconds> retryAfter);
+    void keepDemand(AuthenticationDemand demand);
+    void demandOtherCredentials(const DigestSession &refused, const sip::Response &response);
+    bool retryUnderBinding(const RegistrationFailure &failure,
+                           std::optional<std::chrono::seconds> retryAfter);
+    std::chrono::milliseconds nextPause(std::optional<std::chrono::seconds> retryAfter);
+    void scheduleAttempt(std::chrono::milliseconds pause);
     static void onTimer(void *self);
 
     const RegistrationContext &mContext;

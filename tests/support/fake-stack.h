@@ -64,6 +64,11 @@ public:
                 std::optional<sip::Endpoint> seen = std::nullopt) {
         mOutcomes.push_back({sent.back(), status, reason, std::move(headers), std::move(seen), std::nullopt});
     }
+    /** Answers the request at that place of @ref sent. */
+    void answerTo(std::size_t place, int status, const std::string &reason,
+                  std::vector<sip::HeaderField> headers = {}) {
+        mOutcomes.push_back({sent.at(place), status, reason, std::move(headers), std::nullopt, std::nullopt});
+    }
     /** 200 with the Contact of the request and, if not negative, an expires parameter. */
     void accept(int expires = -1) {
         std::string contact = "<sip:" + sent.back()->request.contact->user + "@192.0.2.1:5070;transport=udp>";

@@ -119,6 +119,54 @@ TEST_F(CoreAuthenticationTest, AccountRemovedWhileAskedIsLeftAlone) {
     EXPECT_EQ(account->state(), LinphoneRegistrationNone);
 }
 
+TEST_F(CoreAuthenticationTest, ForbiddenCredentialsFailThenTheApplicationIsAsked) {
+    core->addAuthInfo(*password("alice", "wrong"));
+    challenged();
+    stack->answer(403, "Forbidden");
+    core->iterate();
+    EXPECT_EQ(heard, (Heard{"Failed: Forbidden", "asked: alice@- for example.org"}));
+}
+
+TEST_F(CoreAuthenticationTest, ForbiddenWithoutCredentialsAsksNobody) {
+    addAccount();
+    core->iterate();
+    heard.clear();
+    stack->answer(403, "Forbidden");
+    core->iterate();
+    EXPECT_EQ(heard, Heard{"Failed: Forbidden"});
+}
+
+TEST_F(CoreAuthenticationTest, OtherPasswordAfterForbiddenBeginsAnew) {
+    core->addAuthInfo(*password("alice", "wrong"));
+    challenged();
+    stack->answer(403, "Forbidden");
+    core->iterate();
+    const std::size_t count = stack->sent.size();
+    core->addAuthInfo(*password("alice", "wrong"));
+    core->iterate();
+    EXPECT_EQ(stack->sent.size(), count);
+    heard.clear();
+    core->addAuthInfo(*password("alice", "secret"));
+    EXPECT_EQ(heard, Heard{"Progress: Authentication..."});
+    EXPECT_EQ(core->authInfos().size(), 1U);
+    core->iterate();
+    ASSERT_EQ(stack->sent.size(), count + 1);
+    EXPECT_EQ(stack->last().header("Authorization"), "");
+}
+
+TEST_F(CoreAuthenticationTest, ForbiddenUnregistrationAsksNobody) {
+    core->addAuthInfo(*password("alice", "secret"));
+    const Ref<Account> account = registered();
+    account->editedParams().registerEnabled = false;
+    account->done();
+    core->iterate();
+    stack->challenge();
+    core->iterate();
+    stack->answer(403, "Forbidden");
+    core->iterate();
+    EXPECT_EQ(heard, Heard{"Failed: Forbidden"});
+}
+
 TEST_F(CoreAuthenticationTest, UselessEntryIsRefused) {
     core->addAuthInfo(*password("alice", ""));
     EXPECT_EQ(core->authInfos().size(), 0U);

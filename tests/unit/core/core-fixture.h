@@ -18,6 +18,8 @@ class CoreFixture : public testing::Test {
 protected:
     CoreFixture() { makeCore(Config::create("")); }
     ~CoreFixture() override {
+        onState = nullptr;
+        onAsked = nullptr;
         if (core) shutDown();
     }
 

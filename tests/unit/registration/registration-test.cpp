@@ -36,7 +36,7 @@ public:
     void onUnregistered() override { heard.emplace_back("unregistered"); }
     void onRegistrationFailed(const RegistrationFailure &failure) override {
         heard.push_back("failed " + std::to_string(failure.status) + " " + failure.phrase);
-        retriedAtOnce = failure.retriedAtOnce;
+        retriedSoon = failure.retriedSoon;
     }
     void onAuthenticationDemanded(const AuthenticationDemand &demand) override {
         heard.push_back("demand " + demand.realm);
@@ -51,7 +51,7 @@ public:
     std::string contact;
     std::string contactParameters;
     bool rejected = false;
-    bool retriedAtOnce = false;
+    bool retriedSoon = false;
 };
 
 class RegistrationTest : public testing::Test {
@@ -390,11 +390,11 @@ TEST_F(RegistrationTest, LostConnectionUnderABindingIsTriedAgainAtOnceAndOnce) {
     advance(90s);
     stack.fail(sip::FailureKind::Connection, "reset");
     run();
-    EXPECT_TRUE(client.retriedAtOnce);
+    EXPECT_TRUE(client.retriedSoon);
     EXPECT_EQ(stack.sent.size(), 3U);
     stack.fail(sip::FailureKind::Connection, "refused");
     run();
-    EXPECT_FALSE(client.retriedAtOnce);
+    EXPECT_FALSE(client.retriedSoon);
     EXPECT_EQ(stack.sent.size(), 3U);
 }
 
@@ -415,8 +415,12 @@ TEST_F(RegistrationTest, ForbiddenWithCredentialsIsNotRetried) {
     run();
     stack.answer(403, "Forbidden");
     run();
-    EXPECT_EQ(client.heard, std::vector<std::string>{"failed 403 Forbidden"});
+    EXPECT_EQ(client.heard, (std::vector<std::string>{"demand example.org", "failed 403 Forbidden"}));
+    EXPECT_TRUE(client.rejected);
     EXPECT_EQ(timers.size(), 0U);
+    EXPECT_FALSE(registration.resumeWithCredentials());
+    client.info = password("another");
+    EXPECT_TRUE(registration.resumeWithCredentials());
 }
 
 TEST_F(RegistrationTest, StopSilencesEverything) {
