@@ -135,7 +135,9 @@ void AccountParams::readFrom(const Config &config, std::string_view section) {
     }
     setExpires(reader.number("reg_expires", mExpires));
     mPublishExpires = reader.number("publish_expires", mPublishExpires);
-    avpfMode = static_cast<LinphoneAVPFMode>(reader.number("avpf", avpfMode));
+    const int mode = reader.number("avpf", avpfMode);
+    if (mode >= LinphoneAVPFDefault && mode <= LinphoneAVPFEnabled)
+        avpfMode = static_cast<LinphoneAVPFMode>(mode);
     setAvpfRrInterval(static_cast<std::uint8_t>(reader.number("avpf_rr_interval", avpfRrInterval) & 0xff));
     qualityReportingInterval = reader.number("quality_reporting_interval", qualityReportingInterval);
     privacy = static_cast<LinphonePrivacyMask>(reader.number("privacy", static_cast<int>(privacy)));

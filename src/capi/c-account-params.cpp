@@ -1,6 +1,7 @@
 #include "linphone/api/c-account-params.h"
 
 #include "account/account-params.h"
+#include "capi/enum-value.h"
 #include "capi/facade.h"
 #include "core/core.h"
 
@@ -111,6 +112,7 @@ const char *linphone_account_params_get_server_addr(const LinphoneAccountParams 
 }
 
 void linphone_account_params_set_transport(LinphoneAccountParams *params, LinphoneTransportType transport) {
+    if (!isWithin(transport, LinphoneTransportUdp, LinphoneTransportDtls)) return;
     tell<AccountParams>(__func__, params, [&](AccountParams &object) { object.setTransport(transport); });
 }
 
@@ -331,7 +333,7 @@ int linphone_account_params_get_publish_expires(const LinphoneAccountParams *par
 }
 
 void linphone_account_params_set_avpf_mode(LinphoneAccountParams *params, LinphoneAVPFMode mode) {
-    set(params, &AccountParams::avpfMode, mode);
+    if (isWithin(mode, LinphoneAVPFDefault, LinphoneAVPFEnabled)) set(params, &AccountParams::avpfMode, mode);
 }
 
 LinphoneAVPFMode linphone_account_params_get_avpf_mode(const LinphoneAccountParams *params) {

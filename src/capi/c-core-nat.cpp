@@ -1,5 +1,6 @@
 #include "linphone/core/nat.h"
 
+#include "capi/enum-value.h"
 #include "capi/settings-facade.h"
 #include "settings/nat-policy.h"
 
@@ -56,6 +57,7 @@ const char *linphone_core_get_nat_address(const LinphoneCore *core) {
 }
 
 void linphone_core_set_firewall_policy(LinphoneCore *core, LinphoneFirewallPolicy pol) {
+    if (!isWithin(pol, LinphonePolicyNoFirewall, LinphonePolicyUseUpnp)) return;
     tell<Core>(__func__, core, [&](Core &object) { object.setFirewallPolicy(pol); });
 }
 

@@ -4,6 +4,7 @@
 #include "account/destination.h"
 #include "auth-info/auth-info.h"
 #include "base/log.h"
+#include "capi/enum-value.h"
 #include "capi/facade.h"
 
 using namespace slimphone;
@@ -356,6 +357,7 @@ int linphone_proxy_config_get_publish_expires(const LinphoneProxyConfig *proxy_c
 }
 
 void linphone_proxy_config_set_avpf_mode(LinphoneProxyConfig *proxy_config, LinphoneAVPFMode mode) {
+    if (!isWithin(mode, LinphoneAVPFDefault, LinphoneAVPFEnabled)) return;
     set(__func__, proxy_config, &AccountParams::avpfMode, mode);
 }
 

@@ -21,4 +21,11 @@ int enumValue(const Enum &value) noexcept {
     return number;
 }
 
+/** Whether @p value is one of the constants from @p first to @p last; see enumValue(). */
+template <class Enum>
+bool isWithin(const Enum &value, Enum first, Enum last) noexcept {
+    const int number = enumValue(value);
+    return number >= enumValue(first) && number <= enumValue(last);
+}
+
 } // namespace slimphone
