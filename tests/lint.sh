@@ -1,5 +1,5 @@
 #!/bin/sh
-# Checks format and lint of the project's own sources.
+# Checks format and lint of the project's own sources, and that doxygen finds every public name documented.
 #
 # usage: lint.sh BUILD_FOLDER
 #
@@ -13,6 +13,8 @@ cd "$root"
 result=0
 find include src examples tests -name '*.c' -o -name '*.cpp' -o -name '*.h' -o -name '*.m' | sort |
     xargs clang-format --dry-run --Werror || result=1
+
+{ cat docs/Doxyfile; echo "OUTPUT_DIRECTORY = $build/docs"; } | doxygen - || result=1
 
 log=$build/clang-tidy.log
 # The commands are those of another compiler, which knows warnings that clang does not.

@@ -79,12 +79,12 @@ typedef struct _LinphoneXmlRpcSession LinphoneXmlRpcSession;
 /** @name Calls, events and presence
  * Opaque types that occur in callbacks which a library without media never calls.
  * @{ */
-typedef struct _LinphoneCallStats LinphoneCallStats;
-typedef struct _LinphoneEvent LinphoneEvent;
-typedef struct _LinphoneFriend LinphoneFriend;
-typedef struct _LinphoneFriendList LinphoneFriendList;
-typedef struct _LinphoneInfoMessage LinphoneInfoMessage;
-typedef struct _LinphonePresenceModel LinphonePresenceModel;
+typedef struct _LinphoneCallStats LinphoneCallStats;         /**< Figures about the media of a call. */
+typedef struct _LinphoneEvent LinphoneEvent;                 /**< A subscription or a publication. */
+typedef struct _LinphoneFriend LinphoneFriend;               /**< A contact with presence. */
+typedef struct _LinphoneFriendList LinphoneFriendList;       /**< A list of contacts. */
+typedef struct _LinphoneInfoMessage LinphoneInfoMessage;     /**< The content of an INFO request. */
+typedef struct _LinphonePresenceModel LinphonePresenceModel; /**< The presence of somebody. */
 /** @} */
 
 /**

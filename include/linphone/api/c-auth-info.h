@@ -18,11 +18,13 @@ extern "C" {
 /** @name Creation and references
  * @{ */
 
+/** @cond */
 #if defined(__cplusplus) && !defined(SLIMPHONE_NO_COMPAT)
 #define SLIMPHONE_OPTIONAL_DOMAIN = NULL
 #else
 #define SLIMPHONE_OPTIONAL_DOMAIN
 #endif
+/** @endcond */
 
 /**
  * Makes credentials. Releases before 3.7.0 had no @p domain: it may be left out, which means NULL.
@@ -42,6 +44,7 @@ LINPHONE_PUBLIC LinphoneAuthInfo *linphone_auth_info_new(const char *username, c
 
 #undef SLIMPHONE_OPTIONAL_DOMAIN
 
+/** @cond */
 #if !defined(__cplusplus) && !defined(SLIMPHONE_NO_COMPAT)
 /* Five or six arguments in C: the domain is the first of what follows the realm. */
 #define linphone_auth_info_new(username, userid, passwd, ha1, ...)                                           \
@@ -49,6 +52,7 @@ LINPHONE_PUBLIC LinphoneAuthInfo *linphone_auth_info_new(const char *username, c
 #define SLIMPHONE_AUTH_INFO_NEW(username, userid, passwd, ha1, realm, domain, ...)                           \
     (linphone_auth_info_new)(username, userid, passwd, ha1, realm, domain)
 #endif
+/** @endcond */
 
 /**
  * Makes credentials for one hash algorithm.

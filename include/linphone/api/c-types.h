@@ -48,14 +48,15 @@ typedef struct _LinphonePushNotificationConfig LinphonePushNotificationConfig;
 /** @name Media and messaging
  * Opaque types that occur in callbacks which a library without media never calls.
  * @{ */
-typedef struct _LinphoneAudioDevice LinphoneAudioDevice;
-typedef struct _LinphoneCall LinphoneCall;
-typedef struct _LinphoneCallLog LinphoneCallLog;
-typedef struct _LinphoneChatMessage LinphoneChatMessage;
-typedef struct _LinphoneChatRoom LinphoneChatRoom;
-typedef struct _LinphoneConference LinphoneConference;
-typedef struct _LinphoneConferenceInfo LinphoneConferenceInfo;
-typedef struct _LinphoneContent LinphoneContent;
+typedef struct _LinphoneAudioDevice LinphoneAudioDevice; /**< A microphone or a loudspeaker. */
+typedef struct _LinphoneCall LinphoneCall;               /**< A call. */
+typedef struct _LinphoneCallLog LinphoneCallLog;         /**< What is kept of a call that is over. */
+typedef struct _LinphoneChatMessage LinphoneChatMessage; /**< A text message. */
+typedef struct _LinphoneChatRoom LinphoneChatRoom;       /**< A conversation by text messages. */
+typedef struct _LinphoneConference LinphoneConference;   /**< A call of several. */
+typedef struct _LinphoneConferenceInfo
+    LinphoneConferenceInfo;                      /**< The time and the guests of a planned conference. */
+typedef struct _LinphoneContent LinphoneContent; /**< The body of a message. */
 /** @} */
 
 #endif /* SLIMPHONE_LINPHONE_API_C_TYPES_H */

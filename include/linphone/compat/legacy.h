@@ -190,21 +190,27 @@ LINPHONE_PUBLIC int linphone_core_wake_up_possible_already_running_instance(cons
  * Those that are aliases have a function of LinphoneCoreVTable; the others had one in releases
  * whose table was another one.
  * @{ */
+/** Credentials are wanted. */
 typedef void (*AuthInfoRequested)(struct _LinphoneCore *lc, const char *realm, const char *username);
 typedef LinphoneCoreBuddyInfoUpdatedCb BuddyInfoUpdated;
 typedef LinphoneCoreCallEncryptionChangedCb CallEncryptionChangedCb;
 typedef LinphoneCoreCallLogUpdatedCb CallLogUpdated;
 typedef LinphoneCoreCallStatsUpdatedCb CallStatsUpdated;
+/** Shows a message. */
 typedef void (*DisplayMessageCb)(LinphoneCore *lc, const char *message);
+/** Shows the state of what is going on. */
 typedef void (*DisplayStatusCb)(LinphoneCore *lc, const char *message);
+/** Shows a message with an address to go to. */
 typedef void (*DisplayUrlCb)(LinphoneCore *lc, const char *message, const char *url);
 typedef LinphoneCoreDtmfReceivedCb DtmfReceived;
 typedef LinphoneCoreMessageReceivedCb MessageReceived;
 typedef LinphoneCoreNewSubscriptionRequestedCb NewSubscribtionRequestCb;
 typedef LinphoneCoreNotifyPresenceReceivedCb NotifyPresenceReceivedCb;
+/** A NOTIFY came in. */
 typedef void (*NotifyReceivedCb)(struct _LinphoneCore *lc, LinphoneCall *call, const char *from,
                                  const char *event);
 typedef LinphoneCoreReferReceivedCb ReferReceived;
+/** Brings the window to the front. */
 typedef void (*ShowInterfaceCb)(LinphoneCore *lc);
 typedef LinphoneCoreTextMessageReceivedCb TextMessageReceived;
 typedef LinphoneCoreGlobalStateChangedCb LinphoneGlobalStateCb;

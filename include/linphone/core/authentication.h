@@ -61,11 +61,13 @@ LINPHONE_PUBLIC void linphone_core_clear_all_auth_info(LinphoneCore *core);
  */
 LINPHONE_PUBLIC const bctbx_list_t *linphone_core_get_auth_info_list(const LinphoneCore *core);
 
+/** @cond */
 #if defined(__cplusplus) && !defined(SLIMPHONE_NO_COMPAT)
 #define SLIMPHONE_OPTIONAL_DOMAIN = NULL
 #else
 #define SLIMPHONE_OPTIONAL_DOMAIN
 #endif
+/** @endcond */
 
 /**
  * Looks for the credentials that fit best. Releases before 3.7.0 had no @p sip_domain: it may be
@@ -83,6 +85,7 @@ linphone_core_find_auth_info(LinphoneCore *core, const char *realm, const char *
 
 #undef SLIMPHONE_OPTIONAL_DOMAIN
 
+/** @cond */
 #if !defined(__cplusplus) && !defined(SLIMPHONE_NO_COMPAT)
 /* Three or four arguments in C: the domain is the first of what follows the user. */
 #define linphone_core_find_auth_info(core, realm, ...)                                                       \
@@ -90,6 +93,7 @@ linphone_core_find_auth_info(LinphoneCore *core, const char *realm, const char *
 #define SLIMPHONE_CORE_FIND_AUTH_INFO(core, realm, username, sip_domain, ...)                                \
     (linphone_core_find_auth_info)(core, realm, username, sip_domain)
 #endif
+/** @endcond */
 
 /**
  * Says that no credentials will be given. Nothing waits for them, so nothing is done.

@@ -69,7 +69,7 @@ LINPHONE_PUBLIC LinphoneStatus linphone_core_set_primary_contact(LinphoneCore *c
  * Gives the address used without an account.
  *
  * @param core The core.
- * @return A text lent until it changes; sip:linphone@unknown-host by default.
+ * @return A text lent until it changes; `sip:linphone\@unknown-host` by default.
  */
 LINPHONE_PUBLIC const char *linphone_core_get_primary_contact(LinphoneCore *core);
 
