@@ -20,6 +20,8 @@ jobs=$(nproc)
 launcher=
 if command -v ccache >/dev/null; then
     launcher="-DCMAKE_C_COMPILER_LAUNCHER=ccache -DCMAKE_CXX_COMPILER_LAUNCHER=ccache"
+    # What one clone compiled serves another one elsewhere.
+    export CCACHE_BASEDIR="$root" CCACHE_NOHASHDIR=1
 fi
 # shellcheck disable=SC2086 # a list of options
 (cd "$root" && cmake --preset asan -G Ninja -DCMAKE_EXPORT_COMPILE_COMMANDS=ON $launcher)
