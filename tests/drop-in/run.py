@@ -34,7 +34,7 @@ def check_origin(program):
 
 
 def main():
-    language, reference, prefix, work = sys.argv[1], *(pathlib.Path(argument) for argument in sys.argv[2:5])
+    language, reference, prefix, work = sys.argv[1], *(pathlib.Path(argument).resolve() for argument in sys.argv[2:5])
     headers = reference / "usr" / "include"
     libraries = [path for path in reference.rglob("liblinphone.so.10")]
     if not (headers / "linphone" / "core.h").exists() or len(libraries) != 1:

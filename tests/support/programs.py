@@ -50,7 +50,13 @@ class Runner:
     def run(self, title, program, arguments, expected, last=frozenset()):
         try:
             answer = subprocess.run(
-                [program, *arguments], env=self.environment, capture_output=True, text=True, timeout=LIMIT, check=False
+                [program, *arguments],
+                cwd=pathlib.Path(program).parent,
+                env=self.environment,
+                capture_output=True,
+                text=True,
+                timeout=LIMIT,
+                check=False,
             )
             states, code, said = states_in(answer.stdout), answer.returncode, answer.stdout + answer.stderr
         except subprocess.TimeoutExpired as error:

@@ -5,7 +5,7 @@ usage: run-tutorials.py c99|c++17 PREFIX WORK_FOLDER [compiler option ...]
 
 PREFIX holds the installed package. The environment names the servers: KAMAILIO_PORT, whose users'
 passwords are "pw-" and the name, and REGISTRAR_PORT, where it is "secret" for the users below. Each
-program has to report Progress, Ok and Cleared and to end with success. The code of the pages in
+tutorial has to report Progress, Ok and Cleared and to end with success. The code of the pages in
 ../shared/seeds beside the project, if they are there, is compiled and run as well.
 """
 
@@ -26,7 +26,7 @@ PAGE_WARNINGS = WARNINGS + ["-Wno-unused-parameter"]
 
 
 def main():
-    language, prefix, work = sys.argv[1], sys.argv[2], pathlib.Path(sys.argv[3])
+    language, prefix, work = sys.argv[1], sys.argv[2], pathlib.Path(sys.argv[3]).resolve()
     compile_command = compiler(language, sys.argv[4:])
     flags = package_flags(prefix)
     work.mkdir(parents=True, exist_ok=True)
@@ -50,6 +50,19 @@ def main():
                     [user, password, f"{server};transport={transport}"],
                     [f"{state} {user}" for state in ("Progress", "Ok", "Cleared")],
                 )
+    user = "sip:toto@slimphone.example"
+    again = ("Progress", "Ok", "Cleared")
+    heard = {"3.6": again + again, "4.4": ("Progress", "Ok", "None") + again, "5.1": again}  # and None when removed
+    for release, states in heard.items():
+        program = build(f"program-{release}", HERE / f"program-{release}.c", WARNINGS)
+        servers = (("Kamailio", kamailio, "pw-toto", "tcp"), ("registrar", registrar, "secret", "udp"))
+        for name, server, password, transport in servers:
+            runner.run(
+                f"program of {release} as {language} with {name} over {transport}",
+                program,
+                [user, password, f"{server};transport={transport}"],
+                [f"{state} {user}" for state in states + ("None",)],
+            )
     for name, source in pages.programs(SEEDS).items():
         path = work / f"{name}.c"
         path.write_text(source, encoding="utf-8")
