@@ -18,6 +18,7 @@
 #include "linphone/callbacks.h"
 #include "linphone/compat/legacy.h"
 #include "linphone/compat/mediastreamer.h"
+#include "linphone/core/account_creation.h"
 #include "linphone/core/accounts.h"
 #include "linphone/core/authentication.h"
 #include "linphone/core/callbacks.h"

@@ -41,6 +41,34 @@ LINPHONE_PUBLIC void linphone_core_remove_iterate_hook(LinphoneCore *lc, Linphon
                                                        void *hook_data);
 
 /**
+ * Gives the callbacks objects that were added to an account creator.
+ *
+ * @param creator The account creator.
+ * @return A lent list of lent objects; NULL when there are none.
+ */
+LINPHONE_PUBLIC const bctbx_list_t *
+linphone_account_creator_get_callbacks_list(const LinphoneAccountCreator *creator);
+
+/**
+ * Gives the callbacks objects that were added to an XML-RPC request.
+ *
+ * @param request The request.
+ * @return A lent list of lent objects; NULL when there are none.
+ */
+LINPHONE_PUBLIC const bctbx_list_t *
+linphone_xml_rpc_request_get_callbacks_list(const LinphoneXmlRpcRequest *request);
+
+/**
+ * Says which callbacks object linphone_xml_rpc_request_get_current_callbacks() gives, until the next
+ * notification.
+ *
+ * @param request The request.
+ * @param cbs The callbacks object, lent; NULL for none.
+ */
+LINPHONE_PUBLIC void linphone_xml_rpc_request_set_current_callbacks(LinphoneXmlRpcRequest *request,
+                                                                    LinphoneXmlRpcRequestCbs *cbs);
+
+/**
  * Gives the callbacks objects of the logging service.
  *
  * @param log_service The logging service.

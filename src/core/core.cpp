@@ -157,6 +157,7 @@ void Core::finishShutdown() {
         }
     }
     if (mHttp) mHttp->close();
+    if (mAccountCreatorServiceIsDefault) mAccountCreatorService = nullptr;
     flushConfig(true);
     mWork.clear();
     mDeparted.clear();

@@ -15,6 +15,7 @@
 #include "base/callbacks.h"
 #include "base/clock.h"
 #include "base/object.h"
+#include "callbacks/account-creator-service.h"
 #include "callbacks/core-cbs.h"
 #include "config/config.h"
 #include "core/account-list.h"
@@ -116,6 +117,19 @@ public:
     bool setPorts(const sip::TransportPorts &ports);
     sip::TransportPorts portsInUse() const;
 
+    // Account creation. The service is the application's or, once it was needed, the default one,
+    // which ends with the stop.
+    AccountCreatorService *accountCreatorService() const noexcept { return mAccountCreatorService.get(); }
+    /** nullptr: back to the default one. */
+    void setAccountCreatorService(Ref<AccountCreatorService> service) {
+        mAccountCreatorService = std::move(service);
+        mAccountCreatorServiceIsDefault = false;
+    }
+    void setDefaultAccountCreatorService(Ref<AccountCreatorService> service) {
+        mAccountCreatorService = std::move(service);
+        mAccountCreatorServiceIsDefault = true;
+    }
+
     // HTTP
     /** Where requests are sent; nullptr unless the core is started, and not yet stopping. */
     http::Client *httpClient();
@@ -213,6 +227,8 @@ private:
     std::unique_ptr<sip::Stack> mStack;
     RequestAnswers mAnswers;
     std::unique_ptr<http::Client> mHttp; ///< once asked for
+    Ref<AccountCreatorService> mAccountCreatorService;
+    bool mAccountCreatorServiceIsDefault = false;
     std::unique_ptr<RegisterWindow> mWindow;
     RetryPolicy mRetryPolicy;
     std::size_t mUnregistering = 0;

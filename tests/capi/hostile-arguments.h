@@ -6,6 +6,7 @@
 #ifndef SLIMPHONE_HOSTILE_ARGUMENTS_H
 #define SLIMPHONE_HOSTILE_ARGUMENTS_H
 
+#include <linphone/account_creator_backends.h>
 #include <linphone/core.h>
 #include <linphone/core_utils.h>
 

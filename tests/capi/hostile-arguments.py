@@ -52,6 +52,10 @@ OTHERWISE = {
     "linphone_core_get_upnp_state",
     "linphone_core_get_sip_socket",
 }
+# An outcome of 0 would mean success, of a request or a check that nobody made.
+OUTCOME = re.compile(r"LinphoneAccountCreator\w*Status(Mask)?$")
+# Texts for the caller to free, although their type is that of a lent one.
+OWNED_TEXTS = {"ha1_for_passwd"}
 # Getters that give a reference all the same, as their documentation says.
 OWNED = {
     "linphone_account_normalize_sip_uri",
@@ -64,6 +68,8 @@ OWNED = {
 # Functions on lists that leave the caller's list alone; and results that are a part of it.
 KEEP_LISTS = re.compile(r"ms_list_(for_each2?|find(_custom)?|index|position|nth_data|next|size|copy)$")
 LENT_LISTS = re.compile(r"ms_list_(find(_custom)?|next)$")
+# The reference of the last argument passes to the first one.
+TAKES_OVER = {"linphone_core_set_account_creator_service"}
 # They wait as long as they are told to.
 SLEEPS = {"ms_sleep", "ms_usleep"}
 # They end the process, as documented, unless an argument is NULL.
@@ -107,7 +113,9 @@ class Writer:
     def parameter(self, function, parameter):
         """The initialiser of a Parameter."""
         kind, name = parameter.type, parameter.name
-        consumed = int(re.search(r"_(unref|destroy)$", function.name) is not None)
+        consumed = int(re.search(r"_(unref|destroy|release)$", function.name) is not None)
+        if function.name in TAKES_OVER and parameter is function.parameters[-1]:
+            consumed = 1
         if self.is_object(kind):
             self.objects[base(kind)] = None
             return f"{{Object, &type_{base(kind)}, NULL, 0, 0, {consumed}}}"
@@ -130,7 +138,7 @@ class Writer:
             return "{Allocated, NULL, NULL, 0, 0, 0}"
         if kind in ("void *", "const void *"):
             return "{UserData, NULL, NULL, 0, 0, 0}"
-        if base(kind) in WITHOUT_OBJECTS:
+        if base(kind) in WITHOUT_OBJECTS or function.name == "reset_field":
             return "{Nothing, NULL, NULL, 0, 0, 0}"
         if kind.endswith("*"):
             struct = re.match(r"struct (\w+)", self.interface.aliases.get(base(kind), ""))
@@ -162,7 +170,7 @@ class Writer:
     def neutral(self, function):
         """The condition that a NULL handle has to give, or None where the documentation says more."""
         handle = function.parameters and self.is_object(function.parameters[0].type)
-        if not handle or function.result == "void" or function.name in OTHERWISE:
+        if not handle or function.result == "void" or function.name in OTHERWISE or OUTCOME.match(function.result):
             return None
         if re.search(r"_new(_|$)", function.name):
             return None
@@ -175,6 +183,8 @@ class Writer:
         kind, name = function.result, function.name
         if kind == "const char *":
             yield "readText(result);"
+        if name in OWNED_TEXTS:
+            yield "bctbx_free((char *)result);"
         if kind == "char *":
             yield "readText(result);"
             yield "bctbx_free(result);"

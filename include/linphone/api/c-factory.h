@@ -191,6 +191,24 @@ LINPHONE_PUBLIC LinphoneCoreCbs *linphone_factory_create_core_cbs(const Linphone
 LINPHONE_PUBLIC LinphoneAccountCbs *linphone_factory_create_account_cbs(LinphoneFactory *factory);
 
 /**
+ * Makes a callbacks object for account creators.
+ *
+ * @param factory The factory.
+ * @return A new object that the caller owns.
+ */
+LINPHONE_PUBLIC LinphoneAccountCreatorCbs *
+linphone_factory_create_account_creator_cbs(LinphoneFactory *factory);
+
+/**
+ * Makes a callbacks object for XML-RPC requests.
+ *
+ * @param factory The factory.
+ * @return A new object that the caller owns.
+ */
+LINPHONE_PUBLIC LinphoneXmlRpcRequestCbs *
+linphone_factory_create_xml_rpc_request_cbs(LinphoneFactory *factory);
+
+/**
  * Makes a callbacks object for the logging service.
  *
  * @param factory The factory.
