@@ -13,6 +13,11 @@
 extern "C" {
 #endif
 
+/*
+ * For a NULL handle requests and setters of a field say that nothing was done, not 0, which would mean
+ * success.
+ */
+
 /**
  * What an account creator knows of the account; all of it can be unset, which is NULL.
  *

@@ -2,12 +2,13 @@
 
 #include <linphone/account_creator_backends.h>
 #include <linphone/core.h>
-
 #include <stdlib.h>
 
 static LinphoneCore *newCore(void) { return linphone_core_new(NULL, NULL, NULL, NULL); }
 
-static LinphoneAccountCreator *newCreator(LinphoneCore *core) { return linphone_account_creator_new(core, NULL); }
+static LinphoneAccountCreator *newCreator(LinphoneCore *core) {
+    return linphone_account_creator_new(core, NULL);
+}
 
 /* What the functions of a custom service note. */
 static int constructed, destructed, heard;
@@ -113,7 +114,8 @@ static void anUnsetSlotIsMissingCallbacks(void) {
     LinphoneAccountCreator *creator = newCreator(core);
     CHECK(linphone_account_creator_create_account(creator) == LinphoneAccountCreatorStatusMissingCallbacks);
     CHECK(linphone_account_creator_delete_account(creator) == LinphoneAccountCreatorStatusMissingCallbacks);
-    CHECK(linphone_account_creator_request_auth_token(creator) == LinphoneAccountCreatorStatusMissingCallbacks);
+    CHECK(linphone_account_creator_request_auth_token(creator) ==
+          LinphoneAccountCreatorStatusMissingCallbacks);
     linphone_account_creator_unref(creator);
     linphone_core_destroy(core);
 }
@@ -188,7 +190,8 @@ static void releaseItself(LinphoneAccountCreator *creator, LinphoneAccountCreato
 static void aCreatorMayBeReleasedInItsCallback(void) {
     LinphoneCore *core = newCore();
     LinphoneAccountCreator *creator = newCreator(core);
-    linphone_account_creator_cbs_set_create_account(linphone_account_creator_get_callbacks(creator), releaseItself);
+    linphone_account_creator_cbs_set_create_account(linphone_account_creator_get_callbacks(creator),
+                                                    releaseItself);
     heard = 0;
     CHECK(linphone_account_creator_create_account(creator) == LinphoneAccountCreatorStatusMissingArguments);
     CHECK(heard == 1 && lastStatus == LinphoneAccountCreatorStatusMissingArguments);
@@ -200,7 +203,8 @@ static void gettersOfTheOlderCallbacksCanBeCalledBlindly(void) {
     LinphoneAccountCreator *creator = newCreator(core);
     LinphoneAccountCreatorCbs *own = linphone_account_creator_get_callbacks(creator);
     CHECK(own == linphone_account_creator_get_callbacks(creator));
-    linphone_account_creator_cbs_get_update_account(own)(creator, LinphoneAccountCreatorStatusRequestOk, NULL);
+    linphone_account_creator_cbs_get_update_account(own)(creator, LinphoneAccountCreatorStatusRequestOk,
+                                                         NULL);
     linphone_account_creator_cbs_set_update_account(own, hear);
     CHECK(linphone_account_creator_cbs_get_update_account(own) == hear);
     LinphoneAccountCreatorCbs *cbs = linphone_factory_create_account_creator_cbs(linphone_factory_get());
@@ -227,7 +231,8 @@ static void theOlderCallbacksAreCalledFirstThenTheList(void) {
     LinphoneAccountCreatorCbs *b = linphone_factory_create_account_creator_cbs(linphone_factory_get());
     linphone_account_creator_cbs_set_activate_account(a, noteOrder);
     linphone_account_creator_cbs_set_activate_account(b, noteOrder);
-    linphone_account_creator_cbs_set_activate_account(linphone_account_creator_get_callbacks(creator), noteOrder);
+    linphone_account_creator_cbs_set_activate_account(linphone_account_creator_get_callbacks(creator),
+                                                      noteOrder);
     linphone_account_creator_add_callbacks(creator, a);
     linphone_account_creator_add_callbacks(creator, b);
     orderCount = 0;
@@ -256,15 +261,20 @@ static void settersAnswerAsDocumented(void) {
     CHECK(linphone_account_creator_set_username(creator, "") == LinphoneAccountCreatorUsernameStatusInvalid);
     CHECK(linphone_account_creator_set_username(creator, "a b") == LinphoneAccountCreatorUsernameStatusOk);
     CHECK_TEXT(creator->username, "a b");
-    CHECK(linphone_account_creator_set_username(creator, "sip:bob@x.org") == LinphoneAccountCreatorUsernameStatusOk);
-    CHECK(linphone_account_creator_set_username(creator, "sip:@@") == LinphoneAccountCreatorUsernameStatusInvalid);
+    CHECK(linphone_account_creator_set_username(creator, "sip:bob@x.org") ==
+          LinphoneAccountCreatorUsernameStatusOk);
+    CHECK(linphone_account_creator_set_username(creator, "sip:@@") ==
+          LinphoneAccountCreatorUsernameStatusInvalid);
     CHECK_TEXT(linphone_account_creator_get_username(creator), "sip:bob@x.org");
     linphone_config_set_int(config, "assistant", "username_min_length", 3);
     linphone_config_set_int(config, "assistant", "username_max_length", 5);
-    CHECK(linphone_account_creator_set_username(creator, "ab") == LinphoneAccountCreatorUsernameStatusTooShort);
-    CHECK(linphone_account_creator_set_username(creator, "abcdef") == LinphoneAccountCreatorUsernameStatusTooLong);
+    CHECK(linphone_account_creator_set_username(creator, "ab") ==
+          LinphoneAccountCreatorUsernameStatusTooShort);
+    CHECK(linphone_account_creator_set_username(creator, "abcdef") ==
+          LinphoneAccountCreatorUsernameStatusTooLong);
     linphone_config_set_int(config, "assistant", "use_phone_number", 1);
-    CHECK(linphone_account_creator_set_username(creator, "abcd") == LinphoneAccountCreatorUsernameStatusInvalid);
+    CHECK(linphone_account_creator_set_username(creator, "abcd") ==
+          LinphoneAccountCreatorUsernameStatusInvalid);
     CHECK(linphone_account_creator_set_username(creator, "+3361") == LinphoneAccountCreatorUsernameStatusOk);
     linphone_config_set_int(config, "assistant", "use_phone_number", 0);
     linphone_config_set_int(config, "assistant", "username_max_length", -1);
@@ -278,21 +288,26 @@ static void settersAnswerAsDocumented(void) {
     CHECK(linphone_account_creator_set_username(creator, "abc") ==
           LinphoneAccountCreatorUsernameStatusInvalidCharacters);
 
-    CHECK(linphone_account_creator_set_password(creator, NULL) == LinphoneAccountCreatorPasswordStatusTooShort);
+    CHECK(linphone_account_creator_set_password(creator, NULL) ==
+          LinphoneAccountCreatorPasswordStatusTooShort);
     CHECK(linphone_account_creator_set_password(creator, "") == LinphoneAccountCreatorPasswordStatusOk);
     linphone_config_set_int(config, "assistant", "password_min_length", 2);
     linphone_config_set_int(config, "assistant", "password_max_length", 4);
-    CHECK(linphone_account_creator_set_password(creator, "a") == LinphoneAccountCreatorPasswordStatusTooShort);
-    CHECK(linphone_account_creator_set_password(creator, "abcde") == LinphoneAccountCreatorPasswordStatusTooLong);
+    CHECK(linphone_account_creator_set_password(creator, "a") ==
+          LinphoneAccountCreatorPasswordStatusTooShort);
+    CHECK(linphone_account_creator_set_password(creator, "abcde") ==
+          LinphoneAccountCreatorPasswordStatusTooLong);
     CHECK(linphone_account_creator_set_password(creator, "abc") == LinphoneAccountCreatorPasswordStatusOk);
     CHECK_TEXT(creator->password, "abc");
 
     CHECK(linphone_account_creator_set_email(creator, NULL) == LinphoneAccountCreatorEmailStatusMalformed);
     CHECK(linphone_account_creator_set_email(creator, "a@b") == LinphoneAccountCreatorEmailStatusMalformed);
-    CHECK(linphone_account_creator_set_email(creator, "@b.org") == LinphoneAccountCreatorEmailStatusMalformed);
+    CHECK(linphone_account_creator_set_email(creator, "@b.org") ==
+          LinphoneAccountCreatorEmailStatusMalformed);
     CHECK(linphone_account_creator_set_email(creator, "a@b.org\r\nX: y") ==
           LinphoneAccountCreatorEmailStatusMalformed);
-    CHECK(linphone_account_creator_set_email(creator, "a@b.c") == LinphoneAccountCreatorEmailStatusInvalidCharacters);
+    CHECK(linphone_account_creator_set_email(creator, "a@b.c") ==
+          LinphoneAccountCreatorEmailStatusInvalidCharacters);
     CHECK(linphone_account_creator_set_email(creator, "a@b.c1") ==
           LinphoneAccountCreatorEmailStatusInvalidCharacters);
     CHECK(linphone_account_creator_set_email(creator, "A@@B.com") == LinphoneAccountCreatorEmailStatusOk);
@@ -301,13 +316,15 @@ static void settersAnswerAsDocumented(void) {
     CHECK(linphone_account_creator_set_domain(creator, "SIP.Example.ORG") == LinphoneAccountCreatorDomainOk);
     CHECK_TEXT(creator->domain, "sip.example.org");
     CHECK(linphone_account_creator_set_domain(creator, "a\r\nb") == LinphoneAccountCreatorDomainInvalid);
-    CHECK(linphone_account_creator_set_algorithm(creator, "md5") == LinphoneAccountCreatorAlgoStatusNotSupported);
+    CHECK(linphone_account_creator_set_algorithm(creator, "md5") ==
+          LinphoneAccountCreatorAlgoStatusNotSupported);
     CHECK_TEXT(creator->algorithm, "md5");
     CHECK(linphone_account_creator_set_algorithm(creator, "SHA-256") == LinphoneAccountCreatorAlgoStatusOk);
     CHECK(linphone_account_creator_set_transport(creator, LinphoneTransportDtls) ==
           LinphoneAccountCreatorTransportUnsupported);
     CHECK(linphone_account_creator_get_transport(creator) == LinphoneTransportTcp);
-    CHECK(linphone_account_creator_set_display_name(creator, "Bob") == LinphoneAccountCreatorUsernameStatusOk);
+    CHECK(linphone_account_creator_set_display_name(creator, "Bob") ==
+          LinphoneAccountCreatorUsernameStatusOk);
     CHECK(linphone_account_creator_set_display_name(creator, "B\r\nob") ==
           LinphoneAccountCreatorUsernameStatusInvalid);
     CHECK(linphone_account_creator_set_route(creator, NULL) == LinphoneAccountCreatorStatusRequestFailed);
@@ -318,7 +335,8 @@ static void settersAnswerAsDocumented(void) {
 
     linphone_account_creator_set_token(creator, "t");
     linphone_account_creator_reset(creator);
-    CHECK(!creator->username && !creator->password && !creator->domain && !creator->email && !creator->algorithm);
+    CHECK(!creator->username && !creator->password && !creator->domain && !creator->email &&
+          !creator->algorithm);
     CHECK_TEXT(linphone_account_creator_get_token(creator), "t");
     free(large);
     linphone_account_creator_unref(creator);
@@ -333,16 +351,24 @@ static void phoneNumbersAreNormalised(void) {
         unsigned result;
         const char *stored;
     } cases[] = {
-        {"0612345678", "33", 1, "+33612345678"},   {"12", "33", 1, "+3312"},
-        {"06 12 34 56 78", "33", 4, "+3312"},      {"612-345678", "+33", 1, "+33612345678"},
-        {"06123456789012", "33", 4, "+33612345678"}, {"0612345678", "999", 8, "+33612345678"},
-        {"0612345678", "", 8, "+33612345678"},     {"0612345678", "+", 8, "+33612345678"},
-        {"abc", "33", 16, "+33612345678"},         {NULL, "33", 16, "+33612345678"},
-        {"0612345678", NULL, 16, "+33612345678"},  {"+33687654321", "33", 1, "+33687654321"},
-        {"", "33", 16, "+33687654321"},            {NULL, NULL, 1, NULL},
+        {"0612345678", "33", 1, "+33612345678"},
+        {"12", "33", 1, "+3312"},
+        {"06 12 34 56 78", "33", 4, "+3312"},
+        {"612-345678", "+33", 1, "+33612345678"},
+        {"06123456789012", "33", 4, "+33612345678"},
+        {"0612345678", "999", 8, "+33612345678"},
+        {"0612345678", "", 8, "+33612345678"},
+        {"0612345678", "+", 8, "+33612345678"},
+        {"abc", "33", 16, "+33612345678"},
+        {NULL, "33", 16, "+33612345678"},
+        {"0612345678", NULL, 16, "+33612345678"},
+        {"+33687654321", "33", 1, "+33687654321"},
+        {"", "33", 16, "+33687654321"},
+        {NULL, NULL, 1, NULL},
     };
     for (size_t i = 0; i < sizeof cases / sizeof *cases; ++i) {
-        const unsigned result = linphone_account_creator_set_phone_number(creator, cases[i].number, cases[i].code);
+        const unsigned result =
+            linphone_account_creator_set_phone_number(creator, cases[i].number, cases[i].code);
         if (result != cases[i].result) fprintf(stderr, "%s %s: %u\n", cases[i].number, cases[i].code, result);
         CHECK(result == cases[i].result);
         CHECK_TEXT(linphone_account_creator_get_phone_number(creator), cases[i].stored);
@@ -455,10 +481,12 @@ static void namesOfEarlierReleasesDoTheSame(void) {
     CHECK(legacyHeard == 3);
     CHECK(linphone_account_creator_validate(creator) == LinphoneAccountCreatorStatusMissingArguments);
     CHECK(legacyHeard == 4);
-    CHECK(linphone_account_creator_update_password(creator, "new") == LinphoneAccountCreatorStatusMissingArguments);
+    CHECK(linphone_account_creator_update_password(creator, "new") ==
+          LinphoneAccountCreatorStatusMissingArguments);
     linphone_account_creator_enable_newsletter_subscription(creator, TRUE);
     CHECK(linphone_account_creator_newsletter_subscription_enabled(creator));
-    CHECK(LinphoneRequestAccountNotExist == (LinphoneRequestStatus)LinphoneAccountCreatorStatusAccountNotExist);
+    CHECK(LinphoneRequestAccountNotExist ==
+          (LinphoneRequestStatus)LinphoneAccountCreatorStatusAccountNotExist);
     linphone_account_creator_destroy(creator);
     linphone_core_destroy(core);
 }

@@ -66,3 +66,14 @@ class Runner:
         if not good:
             self.failures += 1
             print(f"  exit code {code}\n  expected {expected} {set(last)}\n  got      {states}\n{said}", flush=True)
+
+    def survive(self, title, program):
+        """Runs a program whose main() returns nothing, so that its exit code tells only of signals."""
+        answer = subprocess.run(
+            [program], env=self.environment, capture_output=True, text=True, timeout=LIMIT, check=False
+        )
+        good = answer.returncode >= 0 and "Sanitizer" not in answer.stderr and "runtime error" not in answer.stderr
+        print(f"{'ok  ' if good else 'FAIL'} {title}", flush=True)
+        if not good:
+            self.failures += 1
+            print(f"  exit code {answer.returncode}\n{answer.stdout}{answer.stderr}", flush=True)

@@ -1,4 +1,5 @@
-"""Cuts the code out of the two "Managing proxies" pages and makes programs of it.
+"""Cuts the code out of the two "Managing proxies" pages and of the page on account creator services, and
+makes programs of it.
 
 The code is taken as it stands, to the character; only what the pages leave to the reader is put
 around it. One page is the text of a web page, the other one its reStructuredText source.
@@ -157,6 +158,28 @@ def blocks_of_source(text):
     if len(found) != 4:
         raise ValueError(f"expected four blocks of code, found {len(found)}")
     return dict(zip(("register", "callback", "unregister", "dependency"), found))
+
+
+# What the sample of the page on account creator services leaves out.
+SERVICE_SAMPLE = """\
+/* Made from @SOURCE@; what follows the mark is that page's. Its str_cmp is no function of any library. */
+#include "linphone/core.h"
+
+#include <string.h>
+
+/* begin */
+@sample@
+"""
+
+
+def service_sample(folder):
+    """The source of the complete program on the page, None without the page."""
+    for page in sorted(pathlib.Path(folder).glob("004_*.txt")):
+        # The web page indents with spaces that do not break.
+        text = page.read_text(encoding="utf-8").replace("\N{NO-BREAK SPACE}", " ")
+        code = text[text.index("static LinphoneAccountCreatorStatus") :]
+        return SERVICE_SAMPLE.replace("@SOURCE@", page.name).replace("@sample@", code)
+    return None
 
 
 def programs(folder):

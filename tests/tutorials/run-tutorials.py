@@ -75,6 +75,12 @@ def main():
                 pages.EXPECTED,
                 pages.EXPECTED_LAST,
             )
+    sample = pages.service_sample(SEEDS) if language == "c99" else None
+    if sample:
+        path = work / "page-004.c"
+        path.write_text(sample, encoding="utf-8")
+        compile_command += ["-Dstr_cmp=strcmp", "-Wno-main"]
+        runner.survive("the sample of an account creator service", build("page-004", path, WARNINGS))
     sys.exit(1 if runner.failures else 0)
 
 

@@ -14,30 +14,29 @@ extern "C" {
 
 #ifndef SLIMPHONE_NO_COMPAT
 
-/**
- * Outcomes as they were named for a few days of 2017, in whose time a published sample was written. The
- * numbers are those of LinphoneAccountCreatorStatus.
- */
-typedef enum _LinphoneRequestStatus {
-    LinphoneRequestOk = 0,                       /**< The request was sent. */
-    LinphoneRequestFailed = 1,                   /**< It could not be sent. */
-    LinphoneRequestMissingArguments = 2,         /**< Something that it needs is not set. */
-    LinphoneRequestMissingCallbacks = 3,         /**< The function that it needs is not set. */
-    LinphoneRequestAccountCreated = 4,           /**< Created. */
-    LinphoneRequestAccountNotCreated = 5,        /**< Not created. */
-    LinphoneRequestAccountExist = 6,             /**< It exists. */
-    LinphoneRequestAccountExistWithAlias = 7,    /**< It exists and has an alias. */
-    LinphoneRequestAccountNotExist = 8,          /**< It does not exist. */
-    LinphoneRequestAliasIsAccount = 9,           /**< The alias belongs to an account. */
-    LinphoneRequestAliasExist = 10,              /**< The alias is in use. */
-    LinphoneRequestAliasNotExist = 11,           /**< The alias is free. */
-    LinphoneRequestAccountActivated = 12,        /**< Activated. */
-    LinphoneRequestAccountAlreadyActivated = 13, /**< It had been activated before. */
-    LinphoneRequestAccountNotActivated = 14,     /**< Not activated. */
-    LinphoneRequestAccountLinked = 15,           /**< Linked. */
-    LinphoneRequestAccountNotLinked = 16,        /**< Not linked. */
-    LinphoneRequestErrorServer = 17              /**< The server reported an error of its own. */
-} LinphoneRequestStatus;
+/** @name Outcomes of some days in March 2017
+ * So they were named when a published sample was written. They are those of today, by type and number.
+ * @{ */
+typedef LinphoneAccountCreatorStatus LinphoneRequestStatus;
+#define LinphoneRequestOk LinphoneAccountCreatorStatusRequestOk
+#define LinphoneRequestFailed LinphoneAccountCreatorStatusRequestFailed
+#define LinphoneRequestMissingArguments LinphoneAccountCreatorStatusMissingArguments
+#define LinphoneRequestMissingCallbacks LinphoneAccountCreatorStatusMissingCallbacks
+#define LinphoneRequestAccountCreated LinphoneAccountCreatorStatusAccountCreated
+#define LinphoneRequestAccountNotCreated LinphoneAccountCreatorStatusAccountNotCreated
+#define LinphoneRequestAccountExist LinphoneAccountCreatorStatusAccountExist
+#define LinphoneRequestAccountExistWithAlias LinphoneAccountCreatorStatusAccountExistWithAlias
+#define LinphoneRequestAccountNotExist LinphoneAccountCreatorStatusAccountNotExist
+#define LinphoneRequestAliasIsAccount LinphoneAccountCreatorStatusAliasIsAccount
+#define LinphoneRequestAliasExist LinphoneAccountCreatorStatusAliasExist
+#define LinphoneRequestAliasNotExist LinphoneAccountCreatorStatusAliasNotExist
+#define LinphoneRequestAccountActivated LinphoneAccountCreatorStatusAccountActivated
+#define LinphoneRequestAccountAlreadyActivated LinphoneAccountCreatorStatusAccountAlreadyActivated
+#define LinphoneRequestAccountNotActivated LinphoneAccountCreatorStatusAccountNotActivated
+#define LinphoneRequestAccountLinked LinphoneAccountCreatorStatusAccountLinked
+#define LinphoneRequestAccountNotLinked LinphoneAccountCreatorStatusAccountNotLinked
+#define LinphoneRequestErrorServer LinphoneAccountCreatorStatusServerError
+/** @} */
 
 /** @name Outcomes of releases 3.8.4 to 3.11
  * They were constants of LinphoneAccountCreatorStatus; the numbers are those of today.
