@@ -195,10 +195,9 @@ LinphoneAccountCreatorAlgoStatus AccountCreator::setAlgorithm(const char *text) 
                : LinphoneAccountCreatorAlgoStatusNotSupported;
 }
 
-bool AccountCreator::setTransport(LinphoneTransportType wanted) {
-    const int number = wanted;
-    if (number < LinphoneTransportUdp || number > LinphoneTransportTls) return false;
-    mTransport = wanted;
+bool AccountCreator::setTransport(int wanted) {
+    if (wanted < LinphoneTransportUdp || wanted > LinphoneTransportTls) return false;
+    mTransport = static_cast<LinphoneTransportType>(wanted);
     return true;
 }
 

@@ -100,7 +100,8 @@ public:
     LinphoneAccountCreatorDomainStatus setDomain(const char *text);
     bool setRoute(const char *text);
     LinphoneAccountCreatorAlgoStatus setAlgorithm(const char *text);
-    bool setTransport(LinphoneTransportType transport);
+    /** Takes the numbers of LinphoneTransportType. */
+    bool setTransport(int wanted);
     LinphoneTransportType transport() const noexcept { return mTransport; }
     void reset();
 

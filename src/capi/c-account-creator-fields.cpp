@@ -1,6 +1,7 @@
 #include "linphone/account_creator.h"
 
 #include "account-creator/account-creator.h"
+#include "capi/enum-value.h"
 #include "capi/facade.h"
 
 using namespace slimphone;
@@ -128,7 +129,7 @@ LinphoneAccountCreatorStatus linphone_account_creator_set_route(LinphoneAccountC
 
 LinphoneAccountCreatorTransportStatus
 linphone_account_creator_set_transport(LinphoneAccountCreator *creator, LinphoneTransportType transport) {
-    return creator && AccountCreator::toCpp(creator)->setTransport(transport)
+    return creator && AccountCreator::toCpp(creator)->setTransport(enumValue(transport))
                ? LinphoneAccountCreatorTransportOk
                : LinphoneAccountCreatorTransportUnsupported;
 }

@@ -5,6 +5,7 @@
 
 #include "account-creator/account-creator.h"
 #include "account-creator/default-service.h"
+#include "capi/enum-value.h"
 #include "capi/facade.h"
 
 using namespace slimphone;
@@ -202,9 +203,10 @@ LinphoneProxyConfig *linphone_account_creator_configure(const LinphoneAccountCre
 // The core
 
 void linphone_core_set_account_creator_service(LinphoneCore *core, LinphoneAccountCreatorService *service) {
-    if (core)
-        Core::toCpp(core)->setAccountCreatorService(
-            Ref<AccountCreatorService>::adopt(AccountCreatorService::toCpp(service)));
+    // The reference is taken over in any case.
+    Ref<AccountCreatorService> taken =
+        Ref<AccountCreatorService>::adopt(AccountCreatorService::toCpp(service));
+    if (core) Core::toCpp(core)->setAccountCreatorService(std::move(taken));
 }
 
 LinphoneAccountCreatorService *linphone_core_get_account_creator_service(LinphoneCore *core) {
@@ -213,9 +215,10 @@ LinphoneAccountCreatorService *linphone_core_get_account_creator_service(Linphon
 }
 
 void linphone_core_set_account_creator_backend(LinphoneCore *lc, LinphoneAccountCreatorBackend backend) {
-    tell<Core>(__func__, lc, [&](Core &core) {
-        core.config().setInt("account_creator", "backend", static_cast<int>(backend));
-    });
+    if (!isWithin(backend, LinphoneAccountCreatorBackendXMLRPC, LinphoneAccountCreatorBackendFlexiAPI))
+        return;
+    tell<Core>(__func__, lc,
+               [&](Core &core) { core.config().setInt("account_creator", "backend", enumValue(backend)); });
 }
 
 LinphoneAccountCreatorBackend linphone_core_get_account_creator_backend(const LinphoneCore *core) {

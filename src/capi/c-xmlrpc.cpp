@@ -4,6 +4,7 @@
 #include "linphone/core_utils.h"
 #include "linphone/xmlrpc.h"
 
+#include "capi/enum-value.h"
 #include "capi/facade.h"
 #include "xml-rpc/session.h"
 
@@ -11,16 +12,26 @@
 
 using namespace slimphone;
 
+namespace {
+
+/** A type that does not exist reads as None. */
+LinphoneXmlRpcArgType known(const LinphoneXmlRpcArgType &type) noexcept {
+    return isWithin(type, LinphoneXmlRpcArgNone, LinphoneXmlRpcArgStringStruct) ? type
+                                                                                : LinphoneXmlRpcArgNone;
+}
+
+} // namespace
+
 // Requests
 
 LinphoneXmlRpcRequest *linphone_xml_rpc_request_new(LinphoneXmlRpcArgType return_type, const char *method) {
     if (!method) return nullptr;
-    return give<XmlRpcRequest>(__func__, [&] { return make<XmlRpcRequest>(return_type, method); });
+    return give<XmlRpcRequest>(__func__, [&] { return make<XmlRpcRequest>(known(return_type), method); });
 }
 
 LinphoneXmlRpcRequest *linphone_xml_rpc_request_new_with_args(LinphoneXmlRpcArgType return_type,
                                                               const char *method, ...) {
-    LinphoneXmlRpcRequest *request = linphone_xml_rpc_request_new(return_type, method);
+    LinphoneXmlRpcRequest *request = linphone_xml_rpc_request_new(known(return_type), method);
     if (!request) return nullptr;
     va_list arguments;
     va_start(arguments, method);
@@ -201,7 +212,7 @@ void *linphone_xml_rpc_session_get_user_data(const LinphoneXmlRpcSession *sessio
 LinphoneXmlRpcRequest *linphone_xml_rpc_session_create_request(LinphoneXmlRpcSession *session,
                                                                LinphoneXmlRpcArgType return_type,
                                                                const char *method) {
-    return session ? linphone_xml_rpc_request_new(return_type, method) : nullptr;
+    return session ? linphone_xml_rpc_request_new(known(return_type), method) : nullptr;
 }
 
 void linphone_xml_rpc_session_send_request(LinphoneXmlRpcSession *session, LinphoneXmlRpcRequest *request) {

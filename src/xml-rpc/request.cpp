@@ -8,18 +8,8 @@
 
 namespace slimphone {
 
-namespace {
-
-LinphoneXmlRpcArgType known(LinphoneXmlRpcArgType type) noexcept {
-    const int number = type;
-    return number >= LinphoneXmlRpcArgNone && number <= LinphoneXmlRpcArgStringStruct ? type
-                                                                                      : LinphoneXmlRpcArgNone;
-}
-
-} // namespace
-
 XmlRpcRequest::XmlRpcRequest(LinphoneXmlRpcArgType returnType, std::string_view method)
-    : mMethod(method), mReturnType(known(returnType)) {}
+    : mMethod(method), mReturnType(returnType) {}
 
 XmlRpcRequest::~XmlRpcRequest() {
     for (xmlrpc::Argument &argument : mArguments)

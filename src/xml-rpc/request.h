@@ -26,7 +26,6 @@ namespace slimphone {
 
 class XmlRpcRequest final : public HybridObject<LinphoneXmlRpcRequest, XmlRpcRequest> {
 public:
-    /** A type that does not exist reads as None. */
     XmlRpcRequest(LinphoneXmlRpcArgType returnType, std::string_view method);
 
     void addArgument(int value) { mArguments.emplace_back(value); }

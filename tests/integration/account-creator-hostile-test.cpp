@@ -157,8 +157,9 @@ TEST_F(AccountCreatorTest, SurvivesEveryMisbehaviourOfServersAndSaysSo) {
                 << status;
             EXPECT_FALSE(heardNow[0].hasResponse);
             EXPECT_EQ(creator->ha1, nullptr);
-            if (std::string(misbehaviour.name) != "empty struct" || !isLogin)
+            if (std::string(misbehaviour.name) != "empty struct" || !isLogin) {
                 EXPECT_NE(linphone_account_creator_get_error_text(creator.get()), nullptr);
+            }
         }
     }
 }

@@ -130,7 +130,9 @@ TEST_F(AccountCreatorTest, GivesEachAnswerOfEachActionItsStatusOnce) {
                 EXPECT_EQ(each.status, row.statuses[i]);
                 const bool hasText = answer.text && *answer.text;
                 EXPECT_EQ(each.hasResponse, hasText);
-                if (hasText) EXPECT_EQ(each.response, answer.text);
+                if (hasText) {
+                    EXPECT_EQ(each.response, answer.text);
+                }
             }
         }
     }
