@@ -138,9 +138,31 @@ static bctbx_list_t *newObjectList(int hostile) {
 
 static void unrefAddress(void *address) { linphone_address_unref((LinphoneAddress *)address); }
 
+static const Function *findFunction(const char *name) {
+    for (int i = 0; i < functionCount; ++i) {
+        if (strcmp(allFunctions[i].name, name) == 0) return &allFunctions[i];
+    }
+    return NULL;
+}
+
+/** The getter of the same object and name as @p setter, or NULL. */
+static const Function *getterOf(const Function *setter) {
+    char name[256];
+    char *verb;
+    const Function *getter;
+    snprintf(name, sizeof name, "%s", setter->name);
+    verb = strstr(name, "_set_");
+    if (!verb) return NULL;
+    memcpy(verb, "_get_", strlen("_get_"));
+    getter = findFunction(name);
+    return getter && getter->count == 1 && getter->parameters[0].type == setter->parameters[0].type ? getter
+                                                                                                    : NULL;
+}
+
 /** A call under preparation: where its objects come from, and what has to be released after it. */
 typedef struct Call {
     const Function *function;
+    const Function *getter; /**< Asked after each call for what bad values left behind; NULL for none. */
     void *objects[MaxParameters];
     bctbx_list_t *lists[MaxParameters];
 } Call;
@@ -238,6 +260,11 @@ static void callOnce(Call *call, const int *hostile, int neutral) {
         function->call(values, neutral);
     releaseLists(call);
     ++calls;
+    if (call->getter) {
+        const Value object = {call->objects[0], NULL, 0, 0.0};
+        call->getter->call(&object, 0);
+        ++calls;
+    }
 }
 
 /** All NULL, all sane, one hostile, all hostile. */
@@ -275,7 +302,7 @@ static void restoreProcess(void) {
 
 static void play(const Function *function, Scene scene) {
     LinphoneCore *core = linphone_factory_create_core_3(linphone_factory_get(), NULL, NULL, NULL);
-    Call call = {function, {NULL}, {NULL}};
+    Call call = {function, getterOf(function), {NULL}, {NULL}};
     snprintf(underWay->text, sizeof underWay->text, "%s, its objects", function->name);
     underWay->scene = scene;
     if (scene != Ready) linphone_core_start(core);
@@ -355,9 +382,7 @@ static int isComplete(const char *path) {
     FILE *file = fopen(path, "r");
     if (!file) return 0;
     while (fscanf(file, "%255s", name) == 1) {
-        int found = 0;
-        for (int i = 0; i < functionCount && !found; ++i)
-            found = strcmp(allFunctions[i].name, name) == 0;
+        const int found = findFunction(name) != NULL;
         if (!found) fprintf(stderr, "not called: %s\n", name);
         missing += !found;
     }

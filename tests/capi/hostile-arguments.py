@@ -65,6 +65,8 @@ OWNED = {
     "linphone_core_get_transports",
     "linphone_core_get_transports_used",
 }
+# Their lists come with texts to free.
+NEW_TEXTS = {"linphone_auth_info_get_available_algorithms", "linphone_config_get_string_list"}
 # Functions on lists that leave the caller's list alone; and results that are a part of it.
 KEEP_LISTS = re.compile(r"ms_list_(for_each2?|find(_custom)?|index|position|nth_data|next|size|copy)$")
 LENT_LISTS = re.compile(r"ms_list_(find(_custom)?|next)$")
@@ -194,8 +196,10 @@ class Writer:
             values = " || ".join(f"(int)result == {value}" for value in self.interface.enums[kind].values())
             yield f'expectThat({values}, "{name}", "gives a constant of {kind}");'
         if kind.endswith("List *") or kind == "bctbx_list_t *":
-            if name.endswith("_string_list"):  # the default is given back as it is
-                yield "if (result != a[3].pointer) bctbx_list_free_with_data(result, bctbx_free);"
+            if name in NEW_TEXTS:
+                default = function.parameters[-1].name == "default_list"  # given back as it is
+                condition = f"if (result != a[{len(function.parameters) - 1}].pointer) " * default
+                yield f"{condition}bctbx_list_free_with_data(result, bctbx_free);"
             elif not kind.startswith("const") and not LENT_LISTS.match(name):
                 yield "bctbx_list_free(result);"
         if base(kind) == "LinphoneCoreVTable" and self.gives(function):
