@@ -79,12 +79,16 @@ typedef LinphoneAccountCreatorStatus LinphoneRequestStatus;
 
 /** @name Function types
  * @{ */
+/** An answer with the user data of the request; no function takes one any more. */
 typedef void (*LinphoneAccountCreatorCb)(LinphoneAccountCreator *creator, LinphoneAccountCreatorStatus status,
                                          void *user_data);
+/** Whether an account exists. */
 typedef void (*LinphoneAccountCreatorCbsExistenceTestedCb)(LinphoneAccountCreator *creator,
                                                            LinphoneAccountCreatorStatus status);
+/** Whether an account is activated. */
 typedef void (*LinphoneAccountCreatorCbsValidationTestedCb)(LinphoneAccountCreator *creator,
                                                             LinphoneAccountCreatorStatus status);
+/** Whether an account was made. */
 typedef void (*LinphoneAccountCreatorCbsCreateAccountCb)(LinphoneAccountCreator *creator,
                                                          LinphoneAccountCreatorStatus status);
 /** @} */
