@@ -122,6 +122,11 @@ def poll_loop(run, server, _work):
     expect("last state", states_in(program.finish())[-1], "Cleared")
 
 
+def custom_account_creator(run, server, _work):
+    output = run("toto", server.password, "slimphone.example", server.address).finish()
+    expect("output", output.splitlines(), ["the account does not exist", "the account was created", "LinphoneRegistrationOk"])
+
+
 def glib_loop(run, server, _work):
     program = run(USER, server.password, server.address)
     program.read_until("LinphoneRegistrationOk")
@@ -136,6 +141,7 @@ def registration_py(run, server, _work):
 
 PROGRAMS = {
     "basic_registration.c": basic_registration,
+    "custom_account_creator.c": custom_account_creator,
     "glib_loop.c": glib_loop,
     "many_accounts.c": many_accounts,
     "poll_loop.c": poll_loop,
@@ -173,16 +179,18 @@ def build_with_pkg_config(package, work, options, names):
     return folder
 
 
-def environment_for(library, sanitized):
+def environment_for(library, options):
     environment = dict(os.environ, LD_LIBRARY_PATH=str(library))
     # Old programs do not release all they made.
     suppressions = EXAMPLES.parent / "tests" / "support" / "leaks.supp"
     environment["LSAN_OPTIONS"] = f"suppressions={suppressions}:print_suppressions=0"
     interpreter = dict(environment)
-    if sanitized:  # the interpreter is not, so the runtime has to come first
-        compiler = os.environ.get("CC", "cc")
-        path = subprocess.run([compiler, "-print-file-name=libasan.so"], check=True, capture_output=True, text=True)
-        interpreter.update(LD_PRELOAD=path.stdout.strip(), ASAN_OPTIONS="detect_leaks=0")
+    # The interpreter is not sanitized, so the runtime has to come first.
+    for sanitizer, runtime in (("address", "libasan.so"), ("thread", "libtsan.so")):
+        if any(sanitizer in option for option in options):
+            compiler = os.environ.get("CC", "cc")
+            path = subprocess.run([compiler, f"-print-file-name={runtime}"], check=True, capture_output=True, text=True)
+            interpreter.update(LD_PRELOAD=path.stdout.strip(), ASAN_OPTIONS="detect_leaks=0")
     return environment, interpreter
 
 
@@ -193,7 +201,7 @@ def main():
     forgotten = {path.name for path in EXAMPLES.glob("*.c")} - set(PROGRAMS) - ELSEWHERE
     expect("examples that nothing runs", forgotten, set())
 
-    native, interpreter = environment_for(library, any("address" in option for option in options))
+    native, interpreter = environment_for(library, options)
     names = [pathlib.Path(name).stem for name in PROGRAMS if name.endswith(".c")]
     cmake = build_with_cmake(prefix, work, options, names)
     pkg_config = build_with_pkg_config(library / "pkgconfig", work, options, names)

@@ -8,6 +8,8 @@
 
 #include <linphone/core.h>
 
+#include <utility>
+
 namespace slimphone::jni {
 
 /** Holds its Java half weakly: a core that the application forgot shall be collected. */
@@ -19,19 +21,9 @@ struct CorePeer {
     /** The peer whose callbacks are running. */
     static CorePeer &of(LinphoneCore *core);
 
-    /** Calls @p body with the Java half, if that is still there; nothing is pending afterwards. */
     template <class Body>
     void callUp(Body &&body) const noexcept {
-        JNIEnv *env = currentEnv();
-        if (!env || env->ExceptionCheck()) return;
-        try {
-            const LocalFrame frame(env);
-            const jobject object = frame ? env->NewLocalRef(owner) : nullptr;
-            if (object) body(env, object);
-        } catch (const std::exception &error) {
-            throwJava(env, "java/lang/OutOfMemoryError", error.what());
-        }
-        dropException(env);
+        jni::callUp(owner, std::forward<Body>(body));
     }
 };
 

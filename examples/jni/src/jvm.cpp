@@ -79,7 +79,9 @@ bool initialize(JavaVM *vm, JNIEnv *env) {
            find(upcalls.onRegistrationState, "onRegistrationState",
                 "(Lorg/slimphone/Core;JILjava/lang/String;)V") &&
            find(upcalls.onAuthenticationRequested, "onAuthenticationRequested",
-                "(Lorg/slimphone/Core;Ljava/lang/String;Ljava/lang/String;Ljava/lang/String;)V");
+                "(Lorg/slimphone/Core;Ljava/lang/String;Ljava/lang/String;Ljava/lang/String;)V") &&
+           find(upcalls.onCreatorRequest, "onCreatorRequest", "(Lorg/slimphone/Core;JI)I") &&
+           find(upcalls.onCreatorAnswer, "onCreatorAnswer", "(Lorg/slimphone/Core;JIILjava/lang/String;)V");
 }
 
 void shutDown(JNIEnv *env) {
@@ -154,7 +156,8 @@ extern "C" JNIEXPORT jint JNICALL JNI_OnLoad(JavaVM *vm, void *) {
     auto *jni = static_cast<JNIEnv *>(env);
     const bool isReady = slimphone::jni::initialize(vm, jni) && slimphone::jni::registerAddressMethods(jni) &&
                          slimphone::jni::registerCoreMethods(jni) &&
-                         slimphone::jni::registerAccountMethods(jni);
+                         slimphone::jni::registerAccountMethods(jni) &&
+                         slimphone::jni::registerAccountCreatorMethods(jni);
     return isReady ? JNI_VERSION_1_6 : JNI_ERR;
 }
 

@@ -19,6 +19,8 @@ struct Upcalls {
     jmethodID onGlobalState = nullptr;
     jmethodID onRegistrationState = nullptr;
     jmethodID onAuthenticationRequested = nullptr;
+    jmethodID onCreatorRequest = nullptr;
+    jmethodID onCreatorAnswer = nullptr;
 };
 extern Upcalls upcalls;
 
@@ -76,6 +78,21 @@ private:
     bool mIsOpen;
 };
 
+/** Calls @p body with the Java object, if that is still there; nothing is pending afterwards. */
+template <class Body>
+void callUp(jweak owner, Body &&body) noexcept {
+    JNIEnv *env = currentEnv();
+    if (!env || env->ExceptionCheck()) return;
+    try {
+        const LocalFrame frame(env);
+        const jobject object = frame ? env->NewLocalRef(owner) : nullptr;
+        if (object) body(env, object);
+    } catch (const std::exception &error) {
+        throwJava(env, "java/lang/OutOfMemoryError", error.what());
+    }
+    dropException(env);
+}
+
 /** Runs @p body; C++ exceptions become Java's. */
 template <class Result, class Body>
 Result guard(JNIEnv *env, Result fallback, Body &&body) noexcept {
@@ -109,5 +126,6 @@ JNINativeMethod method(const char *name, const char *signature, Function *functi
 bool registerCoreMethods(JNIEnv *env);
 bool registerAccountMethods(JNIEnv *env);
 bool registerAddressMethods(JNIEnv *env);
+bool registerAccountCreatorMethods(JNIEnv *env);
 
 } // namespace slimphone::jni

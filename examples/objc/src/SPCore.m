@@ -31,7 +31,6 @@ static const NSTimeInterval kIteratePeriod = 0.02;
 - (void)releaseHandle;
 /** A removed account is kept for its delegate until the answer to its unregistration. */
 - (void)forgetWhenDone:(SPAccount *)account state:(SPRegistrationState)state;
-- (SPAccount *)accountFor:(LinphoneAccount *)handle;
 - (void)globalStateChanged:(SPGlobalState)state message:(const char *)message;
 - (void)account:(LinphoneAccount *)handle changedTo:(SPRegistrationState)state message:(const char *)message;
 - (void)authenticationRequested:(const LinphoneAuthInfo *)info;
@@ -90,6 +89,7 @@ static void authenticationRequested(LinphoneCore *core, LinphoneAuthInfo *info, 
     [_timer invalidate];
     [self releaseHandle];
     SP_RELEASE(_lastDelegateException);
+    SP_RELEASE(_accountCreatorService);
     SP_RELEASE(_accounts);
     SP_SUPER_DEALLOC();
 }
@@ -243,6 +243,22 @@ static void authenticationRequested(LinphoneCore *core, LinphoneAuthInfo *info, 
     return SP_AUTORELEASE(account);
 }
 
+- (id<SPAccountCreatorService>)accountCreatorService {
+    return _accountCreatorService;
+}
+
+- (void)setAccountCreatorService:(id<SPAccountCreatorService>)service {
+    (void)SP_RETAIN(service);
+    SP_RELEASE(_accountCreatorService);
+    _accountCreatorService = service;
+    linphone_core_set_account_creator_service((LinphoneCore *)_handle,
+                                              service ? SPNewCreatorService() : NULL);
+}
+
+- (SPAccountCreator *)accountCreatorWithURL:(NSString *)url {
+    return SP_AUTORELEASE([[SPAccountCreator alloc] initWithURL:url core:self]);
+}
+
 - (void)removeAccount:(SPAccount *)account {
     if (account.core != self) return;
     [account markRemoved];
@@ -257,6 +273,21 @@ static void authenticationRequested(LinphoneCore *core, LinphoneAuthInfo *info, 
 @end
 
 @implementation SPCore (Private)
+
+- (LinphoneCore *)handle {
+    return (LinphoneCore *)_handle;
+}
+
+- (SPAccount *)accountFor:(LinphoneAccount *)handle {
+    NSValue *key = [NSValue valueWithPointer:handle];
+    SPAccount *account = [_accounts objectForKey:key];
+    if (!account) {
+        account = [[SPAccount alloc] initWithHandle:linphone_account_ref(handle) core:self];
+        [_accounts setObject:account forKey:key];
+        (void)SP_AUTORELEASE(account);
+    }
+    return account;
+}
 
 - (void)enter {
     _depth++;
@@ -303,17 +334,6 @@ static void authenticationRequested(LinphoneCore *core, LinphoneAuthInfo *info, 
         [account forgetCore];
         [_accounts removeObjectForKey:[NSValue valueWithPointer:[account handle]]];
     }
-}
-
-- (SPAccount *)accountFor:(LinphoneAccount *)handle {
-    NSValue *key = [NSValue valueWithPointer:handle];
-    SPAccount *account = [_accounts objectForKey:key];
-    if (!account) {
-        account = [[SPAccount alloc] initWithHandle:linphone_account_ref(handle) core:self];
-        [_accounts setObject:account forKey:key];
-        (void)SP_AUTORELEASE(account);
-    }
-    return account;
 }
 
 - (void)globalStateChanged:(SPGlobalState)state message:(const char *)message {

@@ -66,7 +66,17 @@ extern BOOL SPFail(NSError *SP_NULL_OUT *SP_NULL_OUT error, SPError code, NSStri
 - (void)markRemoved;
 @end
 
+@interface SPAccountCreator (Private)
+- (instancetype)initWithURL:(SP_NULLABLE NSString *)url core:(SPCore *)core;
+@end
+
+/** A service whose slots ask the accountCreatorService of the creator's core; the caller owns it. */
+extern LinphoneAccountCreatorService *SPNewCreatorService(void);
+
 @interface SPCore (Private)
+- (LinphoneCore *)handle;
+/** The object before an account. */
+- (SPAccount *)accountFor:(LinphoneAccount *)handle;
 /** Surround every call from inside which delegates may be called. */
 - (void)enter;
 - (void)leave;

@@ -3,6 +3,7 @@
  * The library's main object.
  */
 #import <SlimphoneKit/SPAccount.h>
+#import <SlimphoneKit/SPAccountCreator.h>
 
 NS_ASSUME_NONNULL_BEGIN
 
@@ -38,6 +39,7 @@ NS_ASSUME_NONNULL_BEGIN
     NSMutableDictionary *_accounts;
     NSTimer *_timer;
     NSException *_lastDelegateException;
+    id<SPAccountCreatorService> _accountCreatorService;
     NSInteger _depth;
     BOOL _closeRequested;
 }
@@ -88,6 +90,10 @@ NS_ASSUME_NONNULL_BEGIN
 /** Makes an account and adds it; nil when the settings are not usable. */
 - (SP_NULLABLE SPAccount *)addAccountWithParams:(SPAccountParams *)params
                                           error:(NSError *SP_NULL_OUT *SP_NULL_OUT)error;
+/** Who carries out requests of account creators made from now on; nil, the default, is the library. */
+@property(nonatomic, retain, nullable) id<SPAccountCreatorService> accountCreatorService;
+/** An account creator whose requests the library's own service sends to this URL. */
+- (SPAccountCreator *)accountCreatorWithURL:(SP_NULLABLE NSString *)url;
 /** Removes an account and unregisters it; its delegate hears of the answer. */
 - (void)removeAccount:(SPAccount *)account;
 

@@ -6,6 +6,7 @@
  * it iterate there (-startIterating or -iterate), release it there. Delegates are called from there.
  */
 #import <SlimphoneKit/SPAccount.h>
+#import <SlimphoneKit/SPAccountCreator.h>
 #import <SlimphoneKit/SPAccountParams.h>
 #import <SlimphoneKit/SPCore.h>
 #import <SlimphoneKit/SPTypes.h>

@@ -1,11 +1,14 @@
 package org.slimphone;
 
+import java.lang.ref.WeakReference;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
@@ -37,6 +40,11 @@ public final class Core implements AutoCloseable {
 
     /** Accounts that the native list holds or that still owe the answer to their unregistration. */
     private final Map<Long, Account> accounts = new HashMap<>();
+
+    private final Map<Long, WeakReference<AccountCreator>> creators = new HashMap<>();
+    /** Creators that wait for answers, which the application need not hold. */
+    private final Set<AccountCreator> waiting = new HashSet<>();
+    private AccountCreatorService creatorService;
 
     private int depth;
     private boolean closeRequested;
@@ -116,6 +124,7 @@ public final class Core implements AutoCloseable {
             --depth;
             closeRequested = false;
             accounts.clear();
+            waiting.clear();
         }
     }
 
@@ -222,6 +231,27 @@ public final class Core implements AutoCloseable {
         call(() -> Native.setDefaultAccount(handle.address(), account == null ? 0 : account.handle.address()));
     }
 
+    /**
+     * Makes an account creator with the service that the core has now.
+     *
+     * @param url where the library's own service sends requests, or null
+     */
+    public AccountCreator createAccountCreator(String url) {
+        checkThread();
+        final long address = Native.createCreator(handle.address(), url, this);
+        final AccountCreator creator = new AccountCreator(this, address);
+        creators.values().removeIf(reference -> reference.get() == null);
+        creators.put(address, new WeakReference<>(creator));
+        return creator;
+    }
+
+    /** Chooses who carries out requests of account creators made from now on; null for the library. */
+    public void setAccountCreatorService(AccountCreatorService service) {
+        checkThread();
+        creatorService = service;
+        Native.setCreatorService(handle.address(), service != null);
+    }
+
     public void addListener(CoreListener listener) {
         listeners.addIfAbsent(Objects.requireNonNull(listener));
     }
@@ -276,6 +306,53 @@ public final class Core implements AutoCloseable {
             accounts.put(address, account);
         }
         return account;
+    }
+
+    /** The object before an account whose reference we were given. */
+    Account adopt(long address) {
+        final Account known = accounts.get(address);
+        if (known == null) {
+            final Account account = new Account(this, address);
+            accounts.put(address, account);
+            return account;
+        }
+        Native.unrefAccount(address);
+        return known;
+    }
+
+    void keep(AccountCreator creator) {
+        waiting.add(creator);
+    }
+
+    void letGo(AccountCreator creator) {
+        waiting.remove(creator);
+    }
+
+    void forget(AccountCreator creator) {
+        letGo(creator);
+        creators.values().removeIf(reference -> reference.get() == creator);
+    }
+
+    int serveCreatorRequest(long address, int request) {
+        final AccountCreator creator = creatorAt(address);
+        try {
+            if (creator != null && creatorService != null) {
+                return creatorService.onRequest(creator, AccountCreator.requestOf(request)).ordinal();
+            }
+        } catch (Throwable thrown) {
+            report(thrown);
+        }
+        return AccountCreatorStatus.REQUEST_FAILED.ordinal();
+    }
+
+    void deliverCreatorAnswer(long address, int request, int status, String response) {
+        final AccountCreator creator = creatorAt(address);
+        if (creator != null) creator.deliverAnswer(request, status, response);
+    }
+
+    private AccountCreator creatorAt(long address) {
+        final WeakReference<AccountCreator> reference = creators.get(address);
+        return reference == null ? null : reference.get();
     }
 
     void deliverGlobalState(int state, String message) {

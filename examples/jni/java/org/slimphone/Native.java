@@ -83,6 +83,32 @@ final class Native {
 
     static native int setAccountParams(long account, String[] texts, int[] numbers);
 
+    // Account creators. Requests and texts have the numbers that AccountCreator gives them.
+    static native long createCreator(long core, String url, Core owner);
+
+    static native void destroyCreator(long creator);
+
+    /** Makes every request of account creators made later a call of onCreatorRequest(), or none any more. */
+    static native void setCreatorService(long core, boolean ours);
+
+    static native int sendCreatorRequest(long creator, int request);
+
+    static native void answerCreatorRequest(long creator, int request, int status, String response);
+
+    static native long addCreatedAccount(long creator);
+
+    static native void resetCreator(long creator);
+
+    static native int setCreatorText(long creator, int field, String text);
+
+    static native String creatorText(long creator, int field);
+
+    static native int setCreatorPhoneNumber(long creator, String number, String countryCode);
+
+    static native String creatorPhoneNumber(long creator);
+
+    static native void setCreatorNewPassword(long creator, String password);
+
     // Called by the shim, in the thread that called it.
     static void onGlobalState(Core core, int state, String message) {
         core.deliverGlobalState(state, message);
@@ -94,5 +120,13 @@ final class Native {
 
     static void onAuthenticationRequested(Core core, String user, String realm, String domain) {
         core.deliverAuthenticationRequested(user, realm, domain);
+    }
+
+    static int onCreatorRequest(Core core, long creator, int request) {
+        return core.serveCreatorRequest(creator, request);
+    }
+
+    static void onCreatorAnswer(Core core, long creator, int request, int status, String response) {
+        core.deliverCreatorAnswer(creator, request, status, response);
     }
 }
