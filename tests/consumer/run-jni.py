@@ -60,7 +60,7 @@ def main():
     states = [line.split()[0] for line in output.splitlines() if line]
     if states != ["PROGRESS", "OK", "CLEARED"]:
         sys.exit(f"Register.java went through {states}")
-    run(environment, work, f"{jar}:{work / 'slimphone-test.jar'}", "org.slimphone.ShimTest")
+    run(environment, work, f"{jar}:{work / 'slimphone-test.jar'}", "org.slimphone.AllTests")
 
 
 if __name__ == "__main__":
