@@ -79,7 +79,7 @@ typedef LinphoneAccountCreatorStatus LinphoneRequestStatus;
 
 /** @name Function types
  * @{ */
-/** An answer with the user data of the request; no function takes one any more. */
+/** The answer to a request, with the user data that came with it. */
 typedef void (*LinphoneAccountCreatorCb)(LinphoneAccountCreator *creator, LinphoneAccountCreatorStatus status,
                                          void *user_data);
 /** Whether an account exists. */
