@@ -74,6 +74,7 @@ static BOOL isRequest(SPCreatorRequest request) {
         linphone_account_creator_unref(creator);
         SPCountLiveObject(-1);
     }
+    SP_RELEASE(_service);
     SP_RELEASE(_core);
     SP_SUPER_DEALLOC();
 }
@@ -171,6 +172,7 @@ SETTER(setActivationCode, activation_code, @"activation code")
         LinphoneAccountCreatorCbs *callbacks = linphone_account_creator_get_callbacks(creator);
         _handle = creator;
         _core = SP_RETAIN(core);
+        _service = SP_RETAIN(core.accountCreatorService);
         linphone_account_creator_cbs_set_user_data(callbacks, SP_POINTER(self));
 #define LISTEN(request, name) linphone_account_creator_cbs_set_##name(callbacks, hear_##name);
         FOR_EACH_REQUEST(LISTEN)
@@ -186,8 +188,7 @@ SETTER(setActivationCode, activation_code, @"activation code")
 - (SPCreatorStatus)serve:(SPCreatorRequest)request {
     SPCreatorStatus status = SPCreatorStatusRequestFailed;
     @try {
-        id<SPAccountCreatorService> service = _core.accountCreatorService;
-        if (service) status = [service accountCreator:self handleRequest:request];
+        if (_service) status = [_service accountCreator:self handleRequest:request];
     } @catch (NSException *exception) {
         [_core delegateThrew:exception];
     }

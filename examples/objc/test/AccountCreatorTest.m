@@ -99,6 +99,22 @@
     [self iterate:core untilState:SPRegistrationStateOk of:account];
 }
 
+- (void)testKeepsTheServiceThatItsCoreHadWhenItWasMade {
+    SPCore *core = startedCore(nil);
+    Directory *first = [[[Directory alloc] init] autorelease];
+    Directory *second = [[[Directory alloc] init] autorelease];
+    SPAccountCreator *creator;
+    core.accountCreatorService = first;
+    creator = [core accountCreatorWithURL:nil];
+    CHECK([creator setUsername:@"toto" error:NULL]);
+    core.accountCreatorService = second;
+    CHECK([creator sendRequest:SPCreatorRequestCreateAccount] == SPCreatorStatusRequestOk);
+    CHECK(first->asking == creator);
+    core.accountCreatorService = nil;
+    CHECK([creator sendRequest:SPCreatorRequestIsAccountExist] == SPCreatorStatusRequestOk);
+    CHECK(second->asking == nil);
+}
+
 - (void)testSurvivesWhatServicesThrow {
     SPCore *core = startedCore(nil);
     Directory *directory = [[[Directory alloc] init] autorelease];

@@ -81,6 +81,7 @@ typedef NS_ENUM(NSInteger, SPCreatorStatus) {
     void *_handle;
     SP_WEAK_VARIABLE id<SPAccountCreatorDelegate> _delegate;
     SPCore *_core;
+    id<SPAccountCreatorService> _service;
 }
 
 - (instancetype)init NS_UNAVAILABLE;

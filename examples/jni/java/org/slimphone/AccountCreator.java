@@ -2,6 +2,7 @@ package org.slimphone;
 
 import java.util.Objects;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.LongConsumer;
 
 /**
  * Asks a server to create, activate, link and recover accounts. It holds the arguments; each request reads
@@ -16,14 +17,17 @@ public final class AccountCreator implements AutoCloseable {
 
     final NativeHandle handle;
     private final Core core;
+    /** The one of its core when it was made; the library's has no object here. */
+    private final AccountCreatorService service;
     private final CopyOnWriteArrayList<AccountCreatorListener> listeners = new CopyOnWriteArrayList<>();
     /** Requests without answer; as long as there are some, the core keeps this object. */
     private int pending;
     private int answers;
 
-    AccountCreator(Core core, long address) {
+    AccountCreator(Core core, AccountCreatorService service, long address, LongConsumer release) {
         this.core = core;
-        handle = new NativeHandle(this, address, Native::destroyCreator);
+        this.service = service;
+        handle = new NativeHandle(this, address, release);
     }
 
     public Core core() {
@@ -178,7 +182,7 @@ public final class AccountCreator implements AutoCloseable {
     @Override
     public void close() {
         core.checkThread();
-        core.forget(this);
+        core.letGo(this);
         handle.release();
     }
 
@@ -198,8 +202,8 @@ public final class AccountCreator implements AutoCloseable {
         return number >= 0 && number < STATUSES.length ? STATUSES[number] : AccountCreatorStatus.UNEXPECTED_ERROR;
     }
 
-    static AccountCreatorRequest requestOf(int number) {
-        return REQUESTS[number];
+    AccountCreatorStatus serve(int request) {
+        return service.onRequest(this, REQUESTS[request]);
     }
 
     private void keepWhilePending() {

@@ -36,7 +36,7 @@ public final class Core implements AutoCloseable {
     private final NativeHandle handle;
     private final Executor executor;
     private final CopyOnWriteArrayList<CoreListener> listeners = new CopyOnWriteArrayList<>();
-    private Consumer<Throwable> exceptionHandler;
+    private volatile Consumer<Throwable> exceptionHandler; // the executor reads it
 
     /** Accounts that the native list holds or that still owe the answer to their unregistration. */
     private final Map<Long, Account> accounts = new HashMap<>();
@@ -238,9 +238,12 @@ public final class Core implements AutoCloseable {
      */
     public AccountCreator createAccountCreator(String url) {
         checkThread();
+        final Map<Long, WeakReference<AccountCreator>> known = creators; // not this, which the handle must not keep
         final long address = Native.createCreator(handle.address(), url, this);
-        final AccountCreator creator = new AccountCreator(this, address);
-        creators.values().removeIf(reference -> reference.get() == null);
+        final AccountCreator creator = new AccountCreator(this, creatorService, address, released -> {
+            known.remove(released);
+            Native.destroyCreator(released);
+        });
         creators.put(address, new WeakReference<>(creator));
         return creator;
     }
@@ -328,17 +331,10 @@ public final class Core implements AutoCloseable {
         waiting.remove(creator);
     }
 
-    void forget(AccountCreator creator) {
-        letGo(creator);
-        creators.values().removeIf(reference -> reference.get() == creator);
-    }
-
     int serveCreatorRequest(long address, int request) {
         final AccountCreator creator = creatorAt(address);
         try {
-            if (creator != null && creatorService != null) {
-                return creatorService.onRequest(creator, AccountCreator.requestOf(request)).ordinal();
-            }
+            if (creator != null) return creator.serve(request).ordinal();
         } catch (Throwable thrown) {
             report(thrown);
         }

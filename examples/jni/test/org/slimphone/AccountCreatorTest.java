@@ -63,6 +63,22 @@ final class AccountCreatorTest extends ShimTest {
         }
     }
 
+    void keepsTheServiceThatItsCoreHadWhenItWasMade() {
+        try (Core core = started(Core.create())) {
+            final Directory first = new Directory();
+            final Directory second = new Directory();
+            core.setAccountCreatorService(first);
+            final AccountCreator creator = core.createAccountCreator(null);
+            creator.setUsername("toto");
+            core.setAccountCreatorService(second);
+            creator.send(AccountCreatorRequest.CREATE_ACCOUNT);
+            core.setAccountCreatorService(null);
+            creator.send(AccountCreatorRequest.IS_ACCOUNT_EXIST);
+            equal(2, first.answers.size());
+            equal(0, second.answers.size());
+        }
+    }
+
     void survivesWhatServicesAndTheirListenersThrow() {
         final List<String> thrown = new ArrayList<>();
         try (Core core = started(Core.create())) {
