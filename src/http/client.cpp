@@ -16,7 +16,13 @@ constexpr long kMostConnections = 16;
 
 } // namespace
 
-Client::~Client() { close(); }
+Client::~Client() {
+    close();
+    close();
+    for (Exchanges *list : {&mActive, &mWaiting, &mFinished})
+        while (!list->empty())
+            list->front()->abandon();
+}
 
 void Client::configure(ClientSettings settings) {
     if (settings.tls != mSettings.tls) mRootsAreCurrent = false;
@@ -34,7 +40,11 @@ std::unique_ptr<Exchange> Client::send(Request request, Handler handler) {
 
 void Client::run(TimePoint deadline) {
     if (mIsRunning || isIdle()) return;
-    mIsRunning = true;
+    struct Running {
+        bool &flag;
+        explicit Running(bool &isRunning) : flag(isRunning) { flag = true; }
+        ~Running() { flag = false; }
+    } const running(mIsRunning);
     mTimers.runDue(mClock, mClock.now(), deadline);
     admit(deadline);
     if (mMulti) {
@@ -43,20 +53,18 @@ void Client::run(TimePoint deadline) {
         collect();
     }
     deliver(deadline);
-    mIsRunning = false;
 }
 
 void Client::close() {
-    // A handler may send again: that is accepted, and answered here too.
-    while (!isIdle()) {
-        for (Exchanges *list : {&mActive, &mWaiting})
-            while (!list->empty())
-                list->front()->finish(ErrorKind::Aborted, "The client was closed");
-        mFinished.front()->deliver();
-    }
+    for (Exchanges *list : {&mActive, &mWaiting})
+        while (!list->empty())
+            list->front()->finish(ErrorKind::Aborted, "The client was closed");
     if (mMulti) mCurl->multiCleanup(std::exchange(mMulti, nullptr));
     mSockets.clear();
     mTimerDue = TimePoint::max();
+    // What a handler sends now waits for the next run(): a handler that never gives up must not keep us here.
+    for (std::size_t count = mFinished.size(); count > 0 && !mFinished.empty(); --count)
+        mFinished.front()->deliver();
 }
 
 bool Client::openMulti() {

@@ -43,7 +43,7 @@ public:
     explicit Client(const Clock &clock = Clock::steady()) : mClock(clock) {}
     Client(const Client &) = delete;
     Client &operator=(const Client &) = delete;
-    /** Closes. Not from inside run(). */
+    /** Closes, also what handlers sent meanwhile, once. Not from inside run(). */
     ~Client();
 
     /** For the requests that start from now on. */
@@ -58,7 +58,10 @@ public:
     /** One turn of work, until @p deadline or a little later; a piece of it is done in any case. */
     void run(TimePoint deadline);
 
-    /** Answers everything with Aborted, now, and closes the connections. */
+    /**
+     * Answers everything with Aborted, now, and closes the connections. What handlers send meanwhile
+     * waits for the next run().
+     */
     void close();
 
     /** No request waits for its answer. */

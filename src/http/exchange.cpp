@@ -382,6 +382,14 @@ void Exchange::deliver() {
     wipe(response.body);
 }
 
+void Exchange::abandon() noexcept {
+    releaseEasy();
+    mTimer.cancel();
+    mList->erase(mPlace);
+    mList = nullptr;
+    mClient = nullptr;
+}
+
 std::size_t Exchange::onBody(char *data, std::size_t size, std::size_t count, void *self) noexcept {
     auto &exchange = *static_cast<Exchange *>(self);
     const std::size_t length = size * count;
@@ -432,9 +440,7 @@ void Exchange::takeHeaderLine(std::string_view line) {
 
 std::size_t Exchange::onUpload(char *data, std::size_t size, std::size_t count, void *self) noexcept {
     auto &exchange = *static_cast<Exchange *>(self);
-    const std::string &body = exchange.mRequest.body;
-    const std::size_t length = std::min(size * count, body.size() - exchange.mUploaded);
-    std::memcpy(data, body.data() + exchange.mUploaded, length);
+    const std::size_t length = exchange.mRequest.body.copy(data, size * count, exchange.mUploaded);
     exchange.mUploaded += length;
     return length;
 }

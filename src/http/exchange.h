@@ -40,6 +40,8 @@ private:
     void legDone(int code);
     void finish(ErrorKind kind, std::string text);
     void deliver();
+    /** Leaves the client without an answer. */
+    void abandon() noexcept;
     void moveTo(Client::Exchanges &list);
     void releaseEasy() noexcept;
 

@@ -197,6 +197,24 @@ TEST_F(HttpClientTest, LeavesHandlesHarmlessWhenItIsGone) {
     EXPECT_FALSE(handle->isPending());
 }
 
+TEST_F(HttpClientTest, IsNotKeptByAHandlerThatNeverGivesUp) {
+    int count = 0;
+    std::vector<std::unique_ptr<http::Exchange>> own;
+    std::function<void(const Response &)> again;
+    {
+        http::Client other;
+        again = [&](const Response &response) {
+            EXPECT_EQ(response.error, ErrorKind::Aborted);
+            ++count;
+            own.push_back(other.send(get("http://127.0.0.1:9/"), again));
+        };
+        own.push_back(other.send(get("http://127.0.0.1:9/"), again));
+    }
+    EXPECT_EQ(count, 2);
+    for (const auto &handle : own)
+        EXPECT_FALSE(handle->isPending());
+}
+
 TEST_F(HttpClientTest, AnswersManyAtOnceInShortTurns) {
     HttpServer server(httpResponse(200, std::string(2000, 'x')));
     for (int i = 0; i < 300; ++i)
