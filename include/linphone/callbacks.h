@@ -420,6 +420,47 @@ typedef void (*LinphoneXmlRpcRequestCbsResponseCb)(LinphoneXmlRpcRequest *reques
 
 /** @} */
 
+/** @name Newer releases
+ * @{ */
+
+/**
+ * Hears that an account was added to a core.
+ *
+ * @param core The core.
+ * @param account The account.
+ * @since liblinphone 5.3
+ */
+typedef void (*LinphoneCoreCbsAccountAddedCb)(LinphoneCore *core, LinphoneAccount *account);
+
+/**
+ * Hears that an account was removed from a core.
+ *
+ * @param core The core.
+ * @param account The account, which may still unregister.
+ * @since liblinphone 5.3
+ */
+typedef void (*LinphoneCoreCbsAccountRemovedCb)(LinphoneCore *core, LinphoneAccount *account);
+
+/**
+ * Hears that another account became the default one.
+ *
+ * @param core The core.
+ * @param account The account; NULL when there is none now.
+ * @since liblinphone 5.3
+ */
+typedef void (*LinphoneCoreCbsDefaultAccountChangedCb)(LinphoneCore *core, LinphoneAccount *account);
+
+/**
+ * Hears that the application was handed a push notification.
+ *
+ * @param core The core.
+ * @param payload The text of the notification; may be NULL.
+ * @since liblinphone 5.2
+ */
+typedef void (*LinphoneCoreCbsPushNotificationReceivedCb)(LinphoneCore *core, const char *payload);
+
+/** @} */
+
 #ifdef __cplusplus
 }
 #endif

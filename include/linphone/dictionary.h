@@ -150,6 +150,51 @@ LINPHONE_PUBLIC void linphone_dictionary_foreach(const LinphoneDictionary *obj,
 
 /** @} */
 
+/** @name Newer releases
+ * @{ */
+
+/**
+ * Sets a number.
+ *
+ * @param dict The dictionary.
+ * @param key The key.
+ * @param value The number.
+ * @since liblinphone 5.3
+ */
+LINPHONE_PUBLIC void linphone_dictionary_set_float(LinphoneDictionary *dict, const char *key, float value);
+
+/**
+ * Gives a number.
+ *
+ * @param dict The dictionary.
+ * @param key The key.
+ * @return The number; 0 when the key is not there or its text is none.
+ * @since liblinphone 5.3
+ */
+LINPHONE_PUBLIC float linphone_dictionary_get_float(const LinphoneDictionary *dict, const char *key);
+
+/**
+ * Tells whether a key is there, as linphone_dictionary_haskey().
+ *
+ * @param dict The dictionary.
+ * @param key The key.
+ * @return 1 or 0.
+ * @since liblinphone 5.3
+ */
+LINPHONE_PUBLIC LinphoneStatus linphone_dictionary_has_key(const LinphoneDictionary *dict, const char *key);
+
+/**
+ * Gives the keys in the order in which they came.
+ *
+ * @param dict The dictionary.
+ * @return A new list of new texts, to be freed with bctbx_list_free_with_data() and bctbx_free();
+ *   NULL when there are none.
+ * @since liblinphone 5.4
+ */
+LINPHONE_PUBLIC bctbx_list_t *linphone_dictionary_get_keys(const LinphoneDictionary *dict);
+
+/** @} */
+
 #ifdef __cplusplus
 }
 #endif

@@ -690,6 +690,21 @@ LINPHONE_PUBLIC bool_t linphone_config_get_skip_flag_for_entry(const LinphoneCon
 
 /** @} */
 
+/** @name Newer releases
+ * @{ */
+
+/**
+ * Tells whether changes cannot be saved: the file could not be read, or its folder cannot be written
+ * to.
+ *
+ * @param config The configuration.
+ * @return TRUE or FALSE; FALSE without a file.
+ * @since liblinphone 5.4
+ */
+LINPHONE_PUBLIC bool_t linphone_config_is_readonly(const LinphoneConfig *config);
+
+/** @} */
+
 #ifdef __cplusplus
 }
 #endif

@@ -248,6 +248,69 @@ linphone_nat_policy_get_stun_server_addrinfo(LinphoneNatPolicy *policy);
 
 /** @} */
 
+/** @name Newer releases
+ * @{ */
+
+/**
+ * Sets the public IPv4 address of this machine. Kept, saved and returned only.
+ *
+ * @param policy The policy.
+ * @param v4_address An IPv4 address; NULL for none.
+ * @since liblinphone 5.2
+ */
+LINPHONE_PUBLIC void linphone_nat_policy_set_nat_v4_address(LinphoneNatPolicy *policy,
+                                                            const char *v4_address);
+
+/**
+ * Gives the public IPv4 address of this machine. Kept, saved and returned only.
+ *
+ * @param policy The policy.
+ * @return A lent text; NULL by default.
+ * @since liblinphone 5.2
+ */
+LINPHONE_PUBLIC const char *linphone_nat_policy_get_nat_v4_address(const LinphoneNatPolicy *policy);
+
+/**
+ * Sets the public IPv6 address of this machine. Kept, saved and returned only.
+ *
+ * @param policy The policy.
+ * @param v4_address An IPv6 address; NULL for none.
+ * @since liblinphone 5.2
+ */
+LINPHONE_PUBLIC void linphone_nat_policy_set_nat_v6_address(LinphoneNatPolicy *policy,
+                                                            const char *v4_address);
+
+/**
+ * Gives the public IPv6 address of this machine. Kept, saved and returned only.
+ *
+ * @param policy The policy.
+ * @return A lent text; NULL by default.
+ * @since liblinphone 5.2
+ */
+LINPHONE_PUBLIC const char *linphone_nat_policy_get_nat_v6_address(const LinphoneNatPolicy *policy);
+
+/**
+ * Sets where credentials for TURN are asked for. Kept, saved and returned only.
+ *
+ * @param policy The policy.
+ * @param endpoint A URI; NULL for none.
+ * @since liblinphone 5.4
+ */
+LINPHONE_PUBLIC void linphone_nat_policy_set_turn_configuration_endpoint(LinphoneNatPolicy *policy,
+                                                                         const char *endpoint);
+
+/**
+ * Gives where credentials for TURN are asked for. Kept, saved and returned only.
+ *
+ * @param policy The policy.
+ * @return A lent text; NULL by default.
+ * @since liblinphone 5.4
+ */
+LINPHONE_PUBLIC const char *
+linphone_nat_policy_get_turn_configuration_endpoint(const LinphoneNatPolicy *policy);
+
+/** @} */
+
 #ifdef __cplusplus
 }
 #endif

@@ -123,6 +123,13 @@ typedef enum _LinphoneRegistrationState {
     LinphoneRegistrationFailed = 4    /**< The last REGISTER failed; see linphone_account_get_error_info(). */
 } LinphoneRegistrationState;
 
+/**
+ * A state that releases from 5.3 on have while a registration is refreshed. This library says
+ * LinphoneRegistrationProgress, as 5.1 does; the name is there for programs that ask for both. It is
+ * no constant of the enum, so that a switch over all states stays complete.
+ */
+#define LinphoneRegistrationRefreshing ((LinphoneRegistrationState)5)
+
 /** Outcome of the remote configuration at start. */
 typedef enum _LinphoneConfiguringState {
     LinphoneConfiguringSuccessful = 0, /**< The document was fetched and applied. */

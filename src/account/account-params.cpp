@@ -102,10 +102,13 @@ AccountParams::AccountParams(const AccountParams &other)
       remotePushAllowed(other.remotePushAllowed), cpimInBasicChatRooms(other.cpimInBasicChatRooms),
       outboundProxy(other.outboundProxy), avpfMode(other.avpfMode), avpfRrInterval(other.avpfRrInterval),
       qualityReportingInterval(other.qualityReportingInterval), privacy(other.privacy),
+      pictureUri(other.pictureUri), prefixCountry(other.prefixCountry),
+      unregisterAtStop(other.unregisterAtStop),
       mIdentity(other.mIdentity ? other.mIdentity->clone() : nullptr),
       mServer(other.mServer ? other.mServer->clone() : nullptr), mIdentityText(other.mIdentityText),
       mServerText(other.mServerText),
       mRoutes(other.mRoutes ? std::make_unique<Routes>(other.mRoutes->addresses) : nullptr),
+      mAdditions(other.mAdditions ? std::make_unique<Additions>(*other.mAdditions) : nullptr),
       mNatPolicy(other.mNatPolicy), mPush(other.mPush ? other.mPush->clone() : nullptr),
       mExpires(other.mExpires), mPublishExpires(other.mPublishExpires) {}
 
@@ -144,6 +147,7 @@ void AccountParams::readFrom(const Config &config, std::string_view section) {
     if (const char *reference = reader.text("nat_policy_ref", nullptr))
         mNatPolicy = NatPolicy::readFrom(config, reference);
     if (const char *parameters = reader.text("push_parameters", nullptr)) push().readParameters(parameters);
+    readAdditions(config, section);
 }
 
 Ref<AccountParams> AccountParams::read(const Config &config, int index) {
@@ -182,6 +186,7 @@ void AccountParams::write(Config &config, int index) const {
     config.setString(section, "idkey", idKey.view());
     if (mNatPolicy) config.setString(section, "nat_policy_ref", mNatPolicy->reference().view());
     if (mPush && pushAllowed) config.setString(section, "push_parameters", mPush->toParameters());
+    writeAdditions(config, section);
 }
 
 bool AccountParams::isValid() const noexcept { return mServer && mIdentity; }
@@ -304,7 +309,8 @@ ParamsChange AccountParams::compare(const AccountParams &other) const {
     if (mIdentityText != other.mIdentityText || mServerText != other.mServerText ||
         mExpires != other.mExpires || registerEnabled != other.registerEnabled ||
         contactParameters != other.contactParameters || contactUriParameters != other.contactUriParameters ||
-        pushAllowed != other.pushAllowed || remotePushAllowed != other.remotePushAllowed || pushChanged)
+        pushAllowed != other.pushAllowed || remotePushAllowed != other.remotePushAllowed || pushChanged ||
+        !showsSameAdditions(other))
         return ParamsChange::Refresh;
     return ParamsChange::None;
 }

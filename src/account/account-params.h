@@ -15,6 +15,8 @@
 #include "settings/push-notification-config.h"
 
 #include <cstdint>
+#include <functional>
+#include <map>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -98,6 +100,25 @@ public:
     int qualityReportingInterval = 0;
     LinphonePrivacyMask privacy = LinphonePrivacyDefault;
 
+    // Of releases after 5.1.
+    Text pictureUri;
+    Text prefixCountry; ///< ISO 3166 code
+    bool unregisterAtStop = true;
+    /** Shown in place of the Contact that is made up of identity and socket; nullptr by default. */
+    const Address *customContact() const noexcept { return mAdditions ? mAdditions->contact.get() : nullptr; }
+    /** Takes a copy; nullptr removes it. */
+    void setCustomContact(const Address *contact);
+    /** Values that an application keeps here under a name; nullptr when unknown. */
+    const char *customParam(std::string_view key) const;
+    /** An empty value removes it. */
+    void setCustomParam(std::string_view key, std::string_view value);
+    /** Option tags, separated by commas; empty: those of the core. */
+    std::string_view supportedTags() const noexcept;
+    const bctbx_list_t *supportedTagsList() const noexcept {
+        return mAdditions ? mAdditions->tagsList.get() : nullptr;
+    }
+    void setSupportedTags(const std::vector<std::string> &tags);
+
     void setQualityReportingCollector(std::string_view collector);
     void setAvpfRrInterval(std::uint8_t seconds) noexcept { avpfRrInterval = seconds > 5 ? 5 : seconds; }
 
@@ -128,9 +149,27 @@ private:
         LentList textList;
     };
 
+    /** Few accounts have them either. */
+    struct Additions {
+        Additions() = default;
+        Additions(const Additions &other);
+        Additions &operator=(const Additions &) = delete;
+        void setTags(const std::vector<std::string> &newTags);
+
+        Ref<Address> contact;
+        std::map<std::string, std::string, std::less<>> customParams;
+        std::vector<Text> tags;
+        std::string tagsText;
+        LentList tagsList;
+    };
+
     AccountParams(const AccountParams &other);
     ~AccountParams() override = default;
     void readFrom(const Config &config, std::string_view section);
+    Additions &additions();
+    void readAdditions(const Config &config, std::string_view section);
+    void writeAdditions(Config &config, std::string_view section) const;
+    bool showsSameAdditions(const AccountParams &other) const;
     void setServerAddress(Ref<Address> server);
 
     Ref<Address> mIdentity;
@@ -138,6 +177,7 @@ private:
     Text mIdentityText;
     Text mServerText;
     std::unique_ptr<Routes> mRoutes;
+    std::unique_ptr<Additions> mAdditions;
     Ref<NatPolicy> mNatPolicy;
     Ref<PushNotificationConfig> mPush;
     int mExpires = 3600;

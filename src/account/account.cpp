@@ -202,6 +202,17 @@ void Account::setState(LinphoneRegistrationState state, const std::string &messa
     if (AccountContext *core = context()) core->notifyRegistrationState(*this, state, message.c_str());
 }
 
+void Account::setCustomParam(std::string_view key, std::string_view value) {
+    if (mEdited) mEdited->setCustomParam(key, value);
+    mParams->setCustomParam(key, value);
+    if (AccountContext *core = context(); core && mAdded) core->accountParamsChanged(*this);
+}
+
+void Account::setContactAddress(const Address *address) {
+    mRegisteredContact = address ? Text(address->toNameAddr()) : Text();
+    mContact = nullptr;
+}
+
 void Account::setPushToken(std::string_view token) {
     if (mEdited) mEdited->setPushToken(token);
     AccountContext *core = context();
@@ -336,6 +347,7 @@ void Account::networkDown() {
 void Account::shutdown() {
     mWantsRegister = mWantsUnregister = false;
     if (!mRegistration) return;
+    if (!mParams->unregisterAtStop) return;
     if (mParams->pushAllowed && context()->isPushEnabled()) return; // stays reachable through push
     if (mRegistration->mayBeBound()) mRegistration->unregister();
 }

@@ -62,6 +62,10 @@ public:
     ErrorInfo &errorInfo();
     /** Contact address as registered, the bare identity before the first Ok, nullptr without identity. */
     Address *contactAddress();
+    /** What contactAddress() gives until the registrar's next answer; nullptr forgets it. */
+    void setContactAddress(const Address *address);
+    /** A value that an application keeps here; effective and saved at once. */
+    void setCustomParam(std::string_view key, std::string_view value);
     /** Header of the last final answer, else a custom header that was set. nullptr without. */
     const char *customHeader(const char *name) const;
     void setCustomHeader(const char *name, const char *value);

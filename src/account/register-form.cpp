@@ -82,13 +82,14 @@ RegisterForm makeRegisterForm(const AccountParams &params, const AccountContext 
     form.hop.tlsIdentity = context.tlsIdentity();
     form.expires = std::chrono::seconds(params.expires());
     form.contact = automaticContact(params, context);
-    if (masterContact && masterContact->domain()) {
-        form.contact.user = sip::escapeUser(masterContact->username() ? masterContact->username() : "");
-        form.contact.host = masterContact->domain();
-        form.contact.port = masterContact->port();
-        form.contact.secure = masterContact->isSecure();
+    const Address *fixedContact = masterContact ? masterContact : params.customContact();
+    if (fixedContact && fixedContact->domain()) {
+        form.contact.user = sip::escapeUser(fixedContact->username() ? fixedContact->username() : "");
+        form.contact.host = fixedContact->domain();
+        form.contact.port = fixedContact->port();
+        form.contact.secure = fixedContact->isSecure();
         // All of them belong to its address: transport, and "gr" of a GRUU.
-        if (const std::string_view parameters = masterContact->uriParameters(); !parameters.empty())
+        if (const std::string_view parameters = fixedContact->uriParameters(); !parameters.empty())
             form.contact.uriParameters += ";" + std::string(parameters);
     }
 
@@ -99,7 +100,8 @@ RegisterForm makeRegisterForm(const AccountParams &params, const AccountContext 
                         [&](const auto &header) { return equalsIgnoringCase(header.name, name); });
         if (!replaced) form.headers.push_back({name, std::move(value)});
     };
-    addDefault("Supported", context.supportedTags());
+    addDefault("Supported", params.supportedTags().empty() ? context.supportedTags()
+                                                           : std::string(params.supportedTags()));
     if (context.putsDate()) addDefault("Date", httpDate());
     if (params.privacy != LinphonePrivacyDefault && (params.privacy & LinphonePrivacyId))
         addDefault("P-Preferred-Identity", form.addressOfRecord);

@@ -1,5 +1,6 @@
 #include "address/address-extras.h"
 #include "address/address.h"
+#include "address/element-list.h"
 
 namespace slimphone {
 
@@ -55,6 +56,22 @@ std::string Address::toStringUriOnly() const {
     std::string text;
     appendUri(text);
     return text;
+}
+
+std::string Address::toStringUriOnlyOrdered() const {
+    const auto ordered = [](const ListSyntax &syntax, std::string_view list) {
+        std::string text;
+        for (const sip::ParameterView &element : sortedElements(syntax, list)) {
+            if (!text.empty()) text += syntax.separator;
+            text += element.name;
+            if (element.hasValue) (text += '=') += element.value;
+        }
+        return text;
+    };
+    const Ref<Address> copy = clone();
+    copy->mUriParameters = ordered(kParameterList, mUriParameters.view());
+    if (!uriHeaders().empty()) copy->extras().uriHeaders = ordered(kUriHeaderList, uriHeaders());
+    return copy->toStringUriOnly();
 }
 
 } // namespace slimphone

@@ -134,6 +134,8 @@ public:
     /** The whole address with brackets, as headers want it. */
     std::string toNameAddr() const;
     std::string toStringUriOnly() const;
+    /** toStringUriOnly() with the parameters and headers ordered by name: equal URIs, equal texts. */
+    std::string toStringUriOnlyOrdered() const;
 
     /** Same user, host (exact case) and port; other schemes: same scheme and content. */
     bool weakEquals(const Address &other) const noexcept;

@@ -5,6 +5,7 @@
 #include "config/config.h"
 
 #include <algorithm>
+#include <ctime>
 
 namespace slimphone {
 
@@ -108,6 +109,14 @@ void AuthInfo::setTlsKeyPath(std::string_view path) {
 
 void AuthInfo::setTlsKeyPassword(std::string_view password) { setExtra(&Extras::tlsKeyPassword, password); }
 
+void AuthInfo::setExpires(std::int64_t expires) {
+    if (expires <= 0 && !mExtras) return;
+    if (!mExtras) mExtras = std::make_unique<Extras>();
+    mExtras->expires = std::max<std::int64_t>(expires, 0);
+}
+
+bool AuthInfo::hasExpired() const noexcept { return expires() != 0 && std::time(nullptr) >= expires(); }
+
 bool AuthInfo::isUsable() const noexcept { return mPassword || mHa1 || hasTlsIdentity(); }
 
 bool AuthInfo::hasTlsIdentity() const noexcept {
@@ -154,6 +163,7 @@ Ref<AuthInfo> AuthInfo::readFrom(const Config &config, int index) {
     info->setTlsKeyPath(text("client_cert_key"));
     // The second spelling is what liblinphone 5.1 looks for, and some write.
     const std::string_view keyPassword = text("client_cert_key_password");
+    info->setExpires(config.getInt64(section, "expires", 0));
     info->setTlsKeyPassword(keyPassword.empty() ? text("client_cert_key_passsword") : keyPassword);
     return info;
 }
@@ -185,6 +195,7 @@ void AuthInfo::writeTo(Config &config, int index, PasswordForm form) const {
     put("client_cert_chain", tlsCertificatePath());
     put("client_cert_key", tlsKeyPath());
     put("client_cert_key_password", tlsKeyPassword());
+    if (expires() != 0) config.setInt64(section, "expires", expires());
 }
 
 void AuthInfo::write(const AuthInfo *info, Config &config, int index) {

@@ -70,6 +70,11 @@ public:
     void setTlsKeyPath(std::string_view path);
     void setTlsKeyPassword(std::string_view password);
 
+    /** Seconds since 1970 after which these are good for nothing; 0: never. */
+    std::int64_t expires() const noexcept { return extras().expires; }
+    void setExpires(std::int64_t expires);
+    bool hasExpired() const noexcept;
+
     /** Has a password, an HA1, or a certificate with its key. */
     bool isUsable() const noexcept;
     /** Has a certificate and its key, each as text or path. */
@@ -116,6 +121,7 @@ private:
         Text tlsCertificatePath;
         Text tlsKeyPath;
         Secret tlsKeyPassword;
+        std::int64_t expires = 0;
     };
 
     AuthInfo(const AuthInfo &other);

@@ -130,7 +130,7 @@ const bctbx_list_t *CredentialStore::list() const {
 const AuthInfo *CredentialStore::find(std::string_view username, std::string_view realm,
                                       std::string_view domain, std::string_view algorithm) const {
     return findClosest(username, realm, domain, [&](const AuthInfo &info) {
-        if (!info.fitsAlgorithm(algorithm)) return false;
+        if (!info.fitsAlgorithm(algorithm) || info.hasExpired()) return false;
         return info.password() || !info.realm() || realm.empty() || sameRealm(info, realm);
     });
 }

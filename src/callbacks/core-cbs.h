@@ -33,6 +33,16 @@ public:
         return mTable == table && table != &mOwnTable;
     }
 
+    /** Functions of releases after 5.1, for which the table has no room. */
+    struct Newer {
+        LinphoneCoreCbsAccountAddedCb accountAdded = nullptr;
+        LinphoneCoreCbsAccountRemovedCb accountRemoved = nullptr;
+        LinphoneCoreCbsDefaultAccountChangedCb defaultAccountChanged = nullptr;
+        LinphoneCoreCbsPushNotificationReceivedCb pushNotificationReceived = nullptr;
+    };
+    Newer &newer() noexcept { return mNewer; }
+    const Newer &newer() const noexcept { return mNewer; }
+
     void setUserData(void *data) noexcept { mTable->user_data = data; }
     void *userData() const noexcept { return mTable->user_data; }
 
@@ -42,6 +52,7 @@ protected:
 private:
     LinphoneCoreVTable mOwnTable{};
     LinphoneCoreVTable *mTable = &mOwnTable;
+    Newer mNewer;
 };
 
 } // namespace slimphone

@@ -405,3 +405,60 @@ void linphone_account_params_set_file_transfer_server(LinphoneAccountParams *par
 const char *linphone_account_params_get_file_transfer_server(const LinphoneAccountParams *params) {
     return params ? AccountParams::toCpp(params)->fileTransferServer.get() : nullptr;
 }
+
+// Newer releases
+
+void linphone_account_params_add_custom_param(LinphoneAccountParams *params, const char *key,
+                                              const char *value) {
+    tell<AccountParams>(__func__, params,
+                        [&](AccountParams &object) { object.setCustomParam(view(key), view(value)); });
+}
+
+const char *linphone_account_params_get_custom_param(const LinphoneAccountParams *params, const char *key) {
+    return params ? AccountParams::toCpp(params)->customParam(view(key)) : nullptr;
+}
+
+void linphone_account_params_set_custom_contact(LinphoneAccountParams *params, LinphoneAddress *contact) {
+    tell<AccountParams>(__func__, params,
+                        [&](AccountParams &object) { object.setCustomContact(Address::toCpp(contact)); });
+}
+
+const LinphoneAddress *linphone_account_params_get_custom_contact(const LinphoneAccountParams *params) {
+    return params ? handleOf(AccountParams::toCpp(params)->customContact()) : nullptr;
+}
+
+void linphone_account_params_set_picture_uri(LinphoneAccountParams *params, const char *uri) {
+    set(__func__, params, &AccountParams::pictureUri, uri);
+}
+
+const char *linphone_account_params_get_picture_uri(const LinphoneAccountParams *params) {
+    return params ? AccountParams::toCpp(params)->pictureUri.get() : nullptr;
+}
+
+void linphone_account_params_enable_unregister_at_stop(LinphoneAccountParams *params, bool_t unregister) {
+    set(params, &AccountParams::unregisterAtStop, unregister != 0);
+}
+
+bool_t linphone_account_params_unregister_at_stop_enabled(const LinphoneAccountParams *params) {
+    return get(params, &AccountParams::unregisterAtStop, false);
+}
+
+void linphone_account_params_set_international_prefix_iso_country_code(LinphoneAccountParams *params,
+                                                                       const char *prefix_iso_country_code) {
+    set(__func__, params, &AccountParams::prefixCountry, prefix_iso_country_code);
+}
+
+const char *
+linphone_account_params_get_international_prefix_iso_country_code(const LinphoneAccountParams *params) {
+    return params ? AccountParams::toCpp(params)->prefixCountry.get() : nullptr;
+}
+
+void linphone_account_params_set_supported_tags_list(LinphoneAccountParams *params,
+                                                     const bctbx_list_t *supported_tags) {
+    tell<AccountParams>(__func__, params,
+                        [&](AccountParams &object) { object.setSupportedTags(textsOf(supported_tags)); });
+}
+
+const bctbx_list_t *linphone_account_params_get_supported_tags_list(const LinphoneAccountParams *params) {
+    return params ? AccountParams::toCpp(params)->supportedTagsList() : nullptr;
+}

@@ -169,3 +169,18 @@ const bctbx_list_t *linphone_account_get_callbacks_list(const LinphoneAccount *a
     return ask<Account, const bctbx_list_t *>(__func__, account, nullptr,
                                               [](Account &object) { return object.callbacksList(); });
 }
+
+// Newer releases
+
+void linphone_account_add_custom_param(LinphoneAccount *account, const char *key, const char *value) {
+    tell<Account>(__func__, account, [&](Account &object) { object.setCustomParam(view(key), view(value)); });
+}
+
+const char *linphone_account_get_custom_param(const LinphoneAccount *account, const char *key) {
+    return account ? Account::toCpp(account)->params().customParam(view(key)) : nullptr;
+}
+
+void linphone_account_set_contact_address(LinphoneAccount *account, const LinphoneAddress *addr) {
+    tell<Account>(__func__, account,
+                  [&](Account &object) { object.setContactAddress(Address::toCpp(addr)); });
+}

@@ -207,3 +207,19 @@ bool_t linphone_address_equal(const LinphoneAddress *address1, const LinphoneAdd
 bool_t linphone_address_weak_equal(const LinphoneAddress *address1, const LinphoneAddress *address2) {
     return address1 && address2 && Address::toCpp(address1)->weakEquals(*Address::toCpp(address2));
 }
+
+// Newer releases
+
+bool_t linphone_address_is_valid(const LinphoneAddress *address) { return address != nullptr; }
+
+char *linphone_address_as_string_uri_only_ordered(const LinphoneAddress *address) {
+    if (!address) return nullptr;
+    return giveText(__func__,
+                    [&] { return std::optional(Address::toCpp(address)->toStringUriOnlyOrdered()); });
+}
+
+bool_t linphone_address_lesser(const LinphoneAddress *address, const LinphoneAddress *other) {
+    if (!address || !other) return !address && other;
+    return guard(__func__, bool_t{FALSE},
+                 [&]() -> bool_t { return Address::toCpp(address)->lesser(*Address::toCpp(other)); });
+}

@@ -180,3 +180,13 @@ void linphone_auth_info_write_config(LinphoneConfig *config, LinphoneAuthInfo *a
     tell<Config>(__func__, config,
                  [&](Config &target) { AuthInfo::write(AuthInfo::toCpp(auth_info), target, pos); });
 }
+
+// Newer releases
+
+void linphone_auth_info_set_expires(LinphoneAuthInfo *auth_info, time_t expires) {
+    tell<AuthInfo>(__func__, auth_info, [&](AuthInfo &object) { object.setExpires(expires); });
+}
+
+time_t linphone_auth_info_get_expires(const LinphoneAuthInfo *auth_info) {
+    return auth_info ? static_cast<time_t>(AuthInfo::toCpp(auth_info)->expires()) : 0;
+}

@@ -85,3 +85,40 @@ LinphoneCoreCbsNetworkReachableCb linphone_core_cbs_get_network_reachable(Linpho
 void linphone_core_cbs_set_network_reachable(LinphoneCoreCbs *cbs, LinphoneCoreCbsNetworkReachableCb cb) {
     set(cbs, &LinphoneCoreVTable::network_reachable, cb);
 }
+
+// Newer releases
+
+void linphone_core_cbs_set_account_added(LinphoneCoreCbs *cbs, LinphoneCoreCbsAccountAddedCb cb) {
+    if (cbs) CoreCbs::toCpp(cbs)->newer().accountAdded = cb;
+}
+
+LinphoneCoreCbsAccountAddedCb linphone_core_cbs_get_account_added(LinphoneCoreCbs *cbs) {
+    return cbs ? CoreCbs::toCpp(cbs)->newer().accountAdded : nullptr;
+}
+
+void linphone_core_cbs_set_account_removed(LinphoneCoreCbs *cbs, LinphoneCoreCbsAccountRemovedCb cb) {
+    if (cbs) CoreCbs::toCpp(cbs)->newer().accountRemoved = cb;
+}
+
+LinphoneCoreCbsAccountRemovedCb linphone_core_cbs_get_account_removed(LinphoneCoreCbs *cbs) {
+    return cbs ? CoreCbs::toCpp(cbs)->newer().accountRemoved : nullptr;
+}
+
+void linphone_core_cbs_set_default_account_changed(LinphoneCoreCbs *cbs,
+                                                   LinphoneCoreCbsDefaultAccountChangedCb cb) {
+    if (cbs) CoreCbs::toCpp(cbs)->newer().defaultAccountChanged = cb;
+}
+
+LinphoneCoreCbsDefaultAccountChangedCb linphone_core_cbs_get_default_account_changed(LinphoneCoreCbs *cbs) {
+    return cbs ? CoreCbs::toCpp(cbs)->newer().defaultAccountChanged : nullptr;
+}
+
+void linphone_core_cbs_set_push_notification_received(LinphoneCoreCbs *cbs,
+                                                      LinphoneCoreCbsPushNotificationReceivedCb cb) {
+    if (cbs) CoreCbs::toCpp(cbs)->newer().pushNotificationReceived = cb;
+}
+
+LinphoneCoreCbsPushNotificationReceivedCb
+linphone_core_cbs_get_push_notification_received(LinphoneCoreCbs *cbs) {
+    return cbs ? CoreCbs::toCpp(cbs)->newer().pushNotificationReceived : nullptr;
+}

@@ -101,3 +101,21 @@ void linphone_core_set_auto_iterate_enabled(LinphoneCore *core, bool_t enable) {
 bool_t linphone_core_is_auto_iterate_enabled(LinphoneCore *core) {
     return linphone_core_auto_iterate_enabled(core);
 }
+
+// Newer releases
+
+void linphone_core_set_auto_iterate_foreground_schedule(LinphoneCore *core, int schedule) {
+    tell<Core>(__func__, core, [&](Core &object) { object.settings().setForegroundSchedule(schedule); });
+}
+
+int linphone_core_get_auto_iterate_foreground_schedule(const LinphoneCore *core) {
+    return core ? Core::toCpp(core)->settings().foregroundSchedule() : 0;
+}
+
+void linphone_core_set_auto_iterate_background_schedule(LinphoneCore *core, int schedule) {
+    tell<Core>(__func__, core, [&](Core &object) { object.settings().setBackgroundSchedule(schedule); });
+}
+
+int linphone_core_get_auto_iterate_background_schedule(const LinphoneCore *core) {
+    return core ? Core::toCpp(core)->settings().backgroundSchedule() : 0;
+}

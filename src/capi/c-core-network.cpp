@@ -119,3 +119,15 @@ bool_t linphone_core_automatic_http_proxy_detection_enabled(const LinphoneCore *
     return setting<bool_t>(__func__, core, FALSE,
                            [](const Settings &settings) { return settings.isHttpProxyDetected(); });
 }
+
+// Newer releases
+
+void linphone_core_set_register_only_when_network_is_up(LinphoneCore *core,
+                                                        bool_t register_only_when_network_is_up) {
+    tell<Core>(__func__, core,
+               [&](Core &object) { object.setNetworkNeeded(register_only_when_network_is_up != 0); });
+}
+
+bool_t linphone_core_get_register_only_when_network_is_up(const LinphoneCore *core) {
+    return core && Core::toCpp(core)->settings().isNetworkNeeded();
+}

@@ -35,3 +35,18 @@ void linphone_core_did_register_for_remote_push_with_stringified_token(LinphoneC
                                                                        const char *device_token_str) {
     tell<Core>(__func__, core, [&](Core &object) { object.setPushToken(view(device_token_str)); });
 }
+
+// Newer releases
+
+void linphone_core_push_notification_received(LinphoneCore *core, const char *payload, const char *) {
+    tell<Core>(__func__, core, [&](Core &object) { object.pushReceived(payload); });
+}
+
+void linphone_core_push_notification_received_2(LinphoneCore *core, const char *payload, const char *call_id,
+                                                bool_t) {
+    linphone_core_push_notification_received(core, payload, call_id);
+}
+
+void linphone_core_process_push_notification(LinphoneCore *core, const char *call_id) {
+    linphone_core_push_notification_received(core, nullptr, call_id);
+}

@@ -80,3 +80,25 @@ void linphone_dictionary_foreach(const LinphoneDictionary *obj,
                        userdata);
     });
 }
+
+// Newer releases
+
+void linphone_dictionary_set_float(LinphoneDictionary *dict, const char *key, float value) {
+    tell<Dictionary>(__func__, dict, [&](Dictionary &object) { object.setFloat(view(key), value); });
+}
+
+float linphone_dictionary_get_float(const LinphoneDictionary *dict, const char *key) {
+    return ask<Dictionary>(__func__, dict, 0.0F,
+                           [&](const Dictionary &object) { return object.getFloat(view(key), 0); });
+}
+
+LinphoneStatus linphone_dictionary_has_key(const LinphoneDictionary *dict, const char *key) {
+    return linphone_dictionary_haskey(dict, key);
+}
+
+bctbx_list_t *linphone_dictionary_get_keys(const LinphoneDictionary *dict) {
+    return ask<Dictionary, bctbx_list_t *>(__func__, dict, nullptr, [](const Dictionary &object) {
+        return newList(object.entries(),
+                       [](const Dictionary::Entry &entry) { return bctbx_strdup(entry.key.c_str()); });
+    });
+}

@@ -1,9 +1,11 @@
 #include "linphone/api/c-factory.h"
 
 #include "linphone/core/logging.h"
+#include "linphone/dictionary.h"
 
 #include "address/address.h"
 #include "auth-info/auth-info.h"
+#include "auth-info/digest-algorithm.h"
 #include "auth-info/digest-authentication-policy.h"
 #include "callbacks/account-cbs.h"
 #include "capi/facade.h"
@@ -256,4 +258,32 @@ void linphone_factory_enable_log_collection(LinphoneFactory *factory, LinphoneLo
 
 void linphone_factory_set_log_collection_path(LinphoneFactory *factory, const char *path) {
     if (factory) linphone_core_set_log_collection_path(path);
+}
+
+// Newer releases
+
+void linphone_factory_set_cache_dir(LinphoneFactory *factory, const char *path) {
+    setFolder(__func__, factory, Factory::Folder::Cache, path);
+}
+
+const char *linphone_factory_get_cache_dir(LinphoneFactory *factory, void *) {
+    return folder(__func__, factory, Factory::Folder::Cache);
+}
+
+bool_t linphone_factory_is_cache_dir_set(const LinphoneFactory *factory) {
+    return isFolderSet(factory, Factory::Folder::Cache);
+}
+
+char *linphone_factory_compute_ha1_for_algorithm(const LinphoneFactory *factory, const char *userid,
+                                                 const char *password, const char *realm,
+                                                 const char *algorithm) {
+    if (!factory || !userid || !password || !realm) return nullptr;
+    return guard(__func__, static_cast<char *>(nullptr), [&]() -> char * {
+        const auto known = digestAlgorithm(view(algorithm));
+        return known ? bctbx_strdup(computeHa1(*known, userid, realm, password).get()) : nullptr;
+    });
+}
+
+LinphoneDictionary *linphone_factory_create_dictionary(const LinphoneFactory *factory) {
+    return factory ? linphone_dictionary_new() : nullptr;
 }

@@ -373,3 +373,10 @@ bool_t linphone_config_get_skip_flag_for_entry(const LinphoneConfig *config, con
     return valueOf<bool_t>(__func__, config, FALSE,
                            [&](const Config &self) { return self.skip(view(section), view(key)); });
 }
+
+// Newer releases
+
+bool_t linphone_config_is_readonly(const LinphoneConfig *config) {
+    return ask<Config, bool_t>(__func__, config, FALSE,
+                               [](const Config &object) { return object.isReadOnly(); });
+}

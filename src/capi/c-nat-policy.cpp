@@ -123,3 +123,29 @@ const struct addrinfo *linphone_nat_policy_get_stun_server_addrinfo(LinphoneNatP
     return ask<NatPolicy>(__func__, policy, static_cast<const addrinfo *>(nullptr),
                           [](NatPolicy &object) { return object.stunServerAddresses(); });
 }
+
+// Newer releases
+
+void linphone_nat_policy_set_nat_v4_address(LinphoneNatPolicy *policy, const char *v4_address) {
+    tell<NatPolicy>(__func__, policy, [&](NatPolicy &object) { object.setNatAddressV4(view(v4_address)); });
+}
+
+const char *linphone_nat_policy_get_nat_v4_address(const LinphoneNatPolicy *policy) {
+    return policy ? NatPolicy::toCpp(policy)->natAddressV4().get() : nullptr;
+}
+
+void linphone_nat_policy_set_nat_v6_address(LinphoneNatPolicy *policy, const char *v4_address) {
+    tell<NatPolicy>(__func__, policy, [&](NatPolicy &object) { object.setNatAddressV6(view(v4_address)); });
+}
+
+const char *linphone_nat_policy_get_nat_v6_address(const LinphoneNatPolicy *policy) {
+    return policy ? NatPolicy::toCpp(policy)->natAddressV6().get() : nullptr;
+}
+
+void linphone_nat_policy_set_turn_configuration_endpoint(LinphoneNatPolicy *policy, const char *endpoint) {
+    tell<NatPolicy>(__func__, policy, [&](NatPolicy &object) { object.setTurnEndpoint(view(endpoint)); });
+}
+
+const char *linphone_nat_policy_get_turn_configuration_endpoint(const LinphoneNatPolicy *policy) {
+    return policy ? NatPolicy::toCpp(policy)->turnEndpoint().get() : nullptr;
+}

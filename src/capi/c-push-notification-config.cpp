@@ -156,3 +156,8 @@ void linphone_push_notification_config_set_msg_snd(LinphonePushNotificationConfi
                                                    const char *msg_snd) {
     set(__func__, push_cfg, Field::MessageSound, msg_snd);
 }
+
+void linphone_push_notification_config_set_remote_push_interval(LinphonePushNotificationConfig *push_cfg,
+                                                                const char *remote_push_interval) {
+    set(__func__, push_cfg, Field::RemotePushInterval, remote_push_interval);
+}

@@ -5,6 +5,7 @@
 #include "config/rc-syntax.h"
 
 #include <sys/stat.h>
+#include <unistd.h>
 
 #include <algorithm>
 #include <cerrno>
@@ -73,6 +74,15 @@ Ref<Config> Config::fromBuffer(std::string_view text) {
     Ref<Config> config = make<Config>();
     RcReader(config->mSections, "buffer").load(text);
     return config;
+}
+
+bool Config::isReadOnly() const {
+    if (!mPath) return false;
+    const std::string path = mPath.str();
+    const std::size_t slash = path.rfind('/');
+    // The file is replaced, not written to, so that its folder has to allow it.
+    const std::string folder = slash == std::string::npos ? "." : path.substr(0, slash + 1);
+    return !mReadable || ::access(folder.c_str(), W_OK) != 0;
 }
 
 bool Config::readOwnFile() {

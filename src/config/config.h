@@ -146,6 +146,8 @@ public:
     bool applyFactoryFile();
     /** False when the file exists and could not be read; sync() leaves it alone then. */
     bool isReadable() const noexcept { return mReadable; }
+    /** There is a file and sync() cannot write it, as far as can be said without trying. */
+    bool isReadOnly() const;
 
     /**
      * Applies an lpconfig XML document completely or not at all. Returns nullptr, or what is wrong

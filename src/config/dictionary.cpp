@@ -2,7 +2,10 @@
 
 #include "base/text.h"
 
+#include <array>
+#include <charconv>
 #include <cstdlib>
+#include <cstring>
 #include <iterator>
 #include <utility>
 
@@ -22,6 +25,22 @@ void Dictionary::setString(std::string_view key, const char *value) {
 }
 
 void Dictionary::setInt64(std::string_view key, std::int64_t value) { set(key, std::to_string(value)); }
+
+// Numbers have a point in every locale, which std::to_string() and strtof() would not give.
+
+void Dictionary::setFloat(std::string_view key, float value) {
+    std::array<char, 64> text;
+    const auto end = std::to_chars(text.data(), text.data() + text.size(), value).ptr;
+    set(key, std::string(text.data(), end));
+}
+
+float Dictionary::getFloat(std::string_view key, float fallback) const {
+    const char *text = getString(key, nullptr);
+    if (!text) return fallback;
+    float value = 0;
+    std::from_chars(text, text + std::strlen(text), value);
+    return value;
+}
 
 const char *Dictionary::getString(std::string_view key, const char *fallback) const {
     const auto it = mByKey.find(key);

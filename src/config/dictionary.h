@@ -32,11 +32,13 @@ public:
     void setString(std::string_view key, const char *value);
     void setInt(std::string_view key, int value) { setInt64(key, value); }
     void setInt64(std::string_view key, std::int64_t value);
+    void setFloat(std::string_view key, float value);
 
     const char *getString(std::string_view key, const char *fallback) const;
     /** Decimal, or hexadecimal after "0x"; text that is no number reads as 0. */
     int getInt(std::string_view key, int fallback) const;
     std::int64_t getInt64(std::string_view key, std::int64_t fallback) const;
+    float getFloat(std::string_view key, float fallback) const;
 
     bool has(std::string_view key) const { return mByKey.count(key) > 0; }
     /** False when there was none. */

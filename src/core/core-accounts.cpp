@@ -29,6 +29,7 @@ int Core::addAccount(Account &account) {
     for (const Ref<Account> &dependent : mAccounts.takeDependentsOf(account))
         dependent->resolveDependency();
     mAccountsChanged = true;
+    notifyAccount("account_added", &CoreCbs::Newer::accountAdded, &account);
     return 0;
 }
 
@@ -38,10 +39,22 @@ void Core::removeAccount(Account &account) {
         return;
     }
     const Ref<Account> keepAlive(&account);
+    const Ref<Core> keepCore(this);
     mAccounts.remove(account);
-    if (mDefaultAccount == &account) mDefaultAccount = nullptr;
     mAccountsChanged = true;
+    const bool wasDefault = mDefaultAccount == &account;
+    if (wasDefault) mDefaultAccount = nullptr;
     if (account.removed()) mDeparted.push_back({keepAlive, nullptr, mClock->now() + kDepartureLimit});
+    notifyAccount("account_removed", &CoreCbs::Newer::accountRemoved, &account);
+    if (wasDefault && !mDefaultAccount)
+        notifyAccount("default_account_changed", &CoreCbs::Newer::defaultAccountChanged, nullptr);
+}
+
+void Core::notifyAccount(const char *name, AccountFunction CoreCbs::Newer::*member, Account *account) {
+    notify([&](CoreCbs &callbacks) {
+        if (const AccountFunction function = callbacks.newer().*member)
+            guard(name, [&] { function(toC(), account ? account->toC() : nullptr); });
+    });
 }
 
 void Core::clearAccounts() {
@@ -54,8 +67,10 @@ void Core::setDefaultAccount(Account *account) {
         logWarning("core: an account that was not added cannot be the default");
         account = nullptr;
     }
+    const bool isAnother = !(mDefaultAccount == account);
     mDefaultAccount = Ref<Account>(account);
     mAccountsChanged = true;
+    if (isAnother) notifyAccount("default_account_changed", &CoreCbs::Newer::defaultAccountChanged, account);
 }
 
 const char *Core::identityText() const {
@@ -74,6 +89,15 @@ void Core::refreshRegisters() {
         for (const Ref<Account> &account : accounts)
             if (static_cast<bool>(account->dependency()) == dependent && account->params().expires() > 0)
                 account->refreshRegister();
+}
+
+void Core::pushReceived(const char *payload) {
+    const Ref<Core> keepAlive(this);
+    notify([&](CoreCbs &callbacks) {
+        if (const auto function = callbacks.newer().pushNotificationReceived)
+            guard("push_notification_received", [&] { function(toC(), payload); });
+    });
+    refreshRegisters();
 }
 
 void Core::setPushEnabled(bool enabled) {
@@ -97,7 +121,7 @@ void Core::setPushToken(std::string_view token) {
 
 bool Core::isRegistrationPossible() const {
     if (!mStack || (mState != LinphoneGlobalOn && mState != LinphoneGlobalShutdown)) return false;
-    return mNetworkReachable || !mConfig->getBool("sip", "register_only_when_network_is_up", true);
+    return mNetworkReachable || !mSettings.isNetworkNeeded();
 }
 
 void Core::schedule(Account &account) {

@@ -28,6 +28,14 @@ void Core::setNetworkReachable(bool reachable, Announcement announcement) {
             account->requestRegistration();
 }
 
+void Core::setNetworkNeeded(bool needed) {
+    if (needed == mSettings.isNetworkNeeded()) return;
+    mSettings.setNetworkNeeded(needed);
+    if (needed || mNetworkReachable) return;
+    for (const Ref<Account> &account : mAccounts.snapshot())
+        account->requestRegistration();
+}
+
 void Core::applyStackSettings() {
     mTlsIdentity.reset();
     if (mStack) mStack->configure(mSettings.stackSettings());

@@ -95,6 +95,8 @@ public:
     /** The identity of the default account, the primary contact without one. */
     const char *identityText() const;
     void refreshRegisters();
+    /** Tells the application of @p payload (may be nullptr) and sees that accounts are registered. */
+    void pushReceived(const char *payload);
 
     // Credentials.
     void addAuthInfo(const AuthInfo &info);
@@ -116,6 +118,8 @@ public:
     /** False when one is not a port (nothing changes then) or could not be opened. */
     bool setPorts(const sip::TransportPorts &ports);
     sip::TransportPorts portsInUse() const;
+    /** Whether accounts wait for a network. */
+    void setNetworkNeeded(bool needed);
 
     // Account creation. The service is the application's or, once it was needed, the default one,
     // which ends with the stop.
@@ -162,6 +166,8 @@ public:
     void setClock(const Clock &clock) { mClock = &clock; }
 
 private:
+    using AccountFunction = void (*)(LinphoneCore *core, LinphoneAccount *account);
+
     ~Core() override;
     void dispose() const noexcept override;
 
@@ -196,6 +202,7 @@ private:
         mCallbacks.notify(*this, std::forward<Call>(call));
     }
     void notifyNetworkReachable();
+    void notifyAccount(const char *name, AccountFunction CoreCbs::Newer::*member, Account *account);
     std::unique_ptr<sip::Stack> makeStack() const;
     void readAccounts();
     void turn(TimePoint deadline);

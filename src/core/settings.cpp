@@ -134,6 +134,14 @@ bool Settings::migrateToMultiTransport() {
     return true;
 }
 
+void Settings::setForegroundSchedule(int schedule) {
+    if (schedule > 0) mConfig.setInt("misc", "auto_iterate_foreground_schedule", schedule);
+}
+
+void Settings::setBackgroundSchedule(int schedule) {
+    if (schedule > 0) mConfig.setInt("misc", "auto_iterate_background_schedule", schedule);
+}
+
 void Settings::setDscp(int dscp) {
     if (dscp >= 0 && dscp <= 63) mConfig.setIntHex("sip", "dscp", dscp);
 }

@@ -120,6 +120,14 @@ public:
     void setRelayAddress(std::string_view address) { mConfig.setString("net", "relay", address); }
     bool isWifiOnly() const { return mConfig.getBool("net", "wifi_only", false); }
     void setWifiOnly(bool wifiOnly) { mConfig.setBool("net", "wifi_only", wifiOnly); }
+    /** Whether accounts wait for a network; the core has to hear of changes. */
+    bool isNetworkNeeded() const { return mConfig.getBool("sip", "register_only_when_network_is_up", true); }
+    void setNetworkNeeded(bool needed) { mConfig.setBool("sip", "register_only_when_network_is_up", needed); }
+    int foregroundSchedule() const { return mConfig.getInt("misc", "auto_iterate_foreground_schedule", 20); }
+    int backgroundSchedule() const { return mConfig.getInt("misc", "auto_iterate_background_schedule", 500); }
+    /** In milliseconds; ignored unless positive. */
+    void setForegroundSchedule(int schedule);
+    void setBackgroundSchedule(int schedule);
     bool isAutoIterated() const { return mConfig.getBool("misc", "auto_iterate", false); }
     void setAutoIterated(bool enabled) { mConfig.setBool("misc", "auto_iterate", enabled); }
 

@@ -87,6 +87,8 @@ std::string Factory::resolve(Folder folder) {
         return withSlash(set.empty() ? userFolder("XDG_CONFIG_HOME", "/.config") + "/linphone" : set);
     case Folder::Data:
         return withSlash(set.empty() ? userFolder("XDG_DATA_HOME", "/.local/share") + "/linphone" : set);
+    case Folder::Cache:
+        return withSlash(set.empty() ? userFolder("XDG_CACHE_HOME", "/.cache") + "/linphone" : set);
     case Folder::Download:
         return withSlash(set.empty() ? userFolder("XDG_DOWNLOAD_DIR", "/Downloads") : set);
     }

@@ -25,9 +25,10 @@ public:
     enum class Folder : std::uint8_t {
         TopResources,
         DataResources, ///< below TopResources unless set
-        Config,        ///< this and the next two end with a slash
+        Config,        ///< this and the next ones end with a slash
         Data,
         Download,
+        Cache,
     };
 
     Factory() = default;
@@ -51,7 +52,7 @@ public:
     const bctbx_list_t *dialPlans();
 
 private:
-    static constexpr std::size_t kFolderCount = static_cast<std::size_t>(Folder::Download) + 1;
+    static constexpr std::size_t kFolderCount = static_cast<std::size_t>(Folder::Cache) + 1;
     using Folders = std::array<Text, kFolderCount>;
 
     ~Factory() override = default;

@@ -114,7 +114,9 @@ NatPolicy::NatPolicy() : mReference(randomToken(kReferenceLength)) {}
 
 NatPolicy::NatPolicy(const NatPolicy &other)
     : HybridObject(other), mReference(randomToken(kReferenceLength)), mStunServer(other.mStunServer),
-      mStunServerUsername(other.mStunServerUsername), mCore(other.mCore), mFeatures(other.mFeatures) {}
+      mStunServerUsername(other.mStunServerUsername), mNatAddressV4(other.mNatAddressV4),
+      mNatAddressV6(other.mNatAddressV6), mTurnEndpoint(other.mTurnEndpoint), mCore(other.mCore),
+      mFeatures(other.mFeatures) {}
 
 NatPolicy::~NatPolicy() = default;
 
@@ -135,6 +137,7 @@ void NatPolicy::setStunServer(std::string_view server) {
 void NatPolicy::clear() {
     setStunServer({});
     setStunServerUsername({});
+    mNatAddressV4 = mNatAddressV6 = mTurnEndpoint = Text();
     mFeatures = static_cast<std::uint8_t>(Feature::TurnUdp);
 }
 
@@ -160,6 +163,9 @@ Ref<NatPolicy> NatPolicy::readFrom(const Config &config, std::string_view refere
         const auto text = [&](const char *key) { return config.getString(section, key, nullptr); };
         policy->mStunServer = Text(text("stun_server"));
         policy->mStunServerUsername = Text(text("stun_server_username"));
+        policy->mNatAddressV4 = Text(text("nat_v4_address"));
+        policy->mNatAddressV6 = Text(text("nat_v6_address"));
+        policy->mTurnEndpoint = Text(text("turn_configuration_endpoint"));
         if (const auto protocols = config.getStringList(section, "protocols"))
             for (const ProtocolName &protocol : kProtocols)
                 if (std::find(protocols->begin(), protocols->end(), protocol.name) != protocols->end())
@@ -184,6 +190,9 @@ void NatPolicy::writeTo(Config &config) const {
     config.setString(section, "ref", mReference.view());
     config.setString(section, "stun_server", mStunServer.view());
     config.setString(section, "stun_server_username", mStunServerUsername.view());
+    config.setString(section, "nat_v4_address", mNatAddressV4.view());
+    config.setString(section, "nat_v6_address", mNatAddressV6.view());
+    config.setString(section, "turn_configuration_endpoint", mTurnEndpoint.view());
     std::vector<std::string> protocols;
     for (const ProtocolName &protocol : kProtocols)
         if (isEnabled(protocol.feature)) protocols.emplace_back(protocol.name);

@@ -49,6 +49,13 @@ public:
     void setStunServer(std::string_view server);
     const Text &stunServerUsername() const noexcept { return mStunServerUsername; }
     void setStunServerUsername(std::string_view username) { mStunServerUsername = Text(username); }
+    /** Public addresses of the application's choice, and where TURN credentials are asked for. */
+    const Text &natAddressV4() const noexcept { return mNatAddressV4; }
+    void setNatAddressV4(std::string_view address) { mNatAddressV4 = Text(address); }
+    const Text &natAddressV6() const noexcept { return mNatAddressV6; }
+    void setNatAddressV6(std::string_view address) { mNatAddressV6 = Text(address); }
+    const Text &turnEndpoint() const noexcept { return mTurnEndpoint; }
+    void setTurnEndpoint(std::string_view uri) { mTurnEndpoint = Text(uri); }
     /** Back to a new policy; reference, core and user data stay. */
     void clear();
 
@@ -87,6 +94,9 @@ private:
     Text mReference;
     Text mStunServer;
     Text mStunServerUsername;
+    Text mNatAddressV4;
+    Text mNatAddressV6;
+    Text mTurnEndpoint;
     std::shared_ptr<LinphoneCore *> mCore;
     std::shared_ptr<Resolution> mResolution;
     std::uint8_t mFeatures = static_cast<std::uint8_t>(Feature::TurnUdp);

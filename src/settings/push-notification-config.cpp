@@ -17,10 +17,15 @@ struct ParameterField {
 };
 
 constexpr ParameterField kParameterFields[] = {
-    {"pn-provider", Field::Provider, false}, {"pn-param", Field::Param, false},
-    {"pn-prid", Field::Prid, false},         {"pn-msg-str", Field::MessageText, true},
-    {"pn-call-str", Field::CallText, true},  {"pn-groupchat-str", Field::GroupChatText, true},
-    {"pn-call-snd", Field::CallSound, true}, {"pn-msg-snd", Field::MessageSound, true},
+    {"pn-provider", Field::Provider, false},
+    {"pn-param", Field::Param, false},
+    {"pn-prid", Field::Prid, false},
+    {"pn-msg-str", Field::MessageText, true},
+    {"pn-call-str", Field::CallText, true},
+    {"pn-groupchat-str", Field::GroupChatText, true},
+    {"pn-call-snd", Field::CallSound, true},
+    {"pn-msg-snd", Field::MessageSound, true},
+    {"pn-call-remote-push-interval", Field::RemotePushInterval, true},
 };
 
 constexpr const char *kSilent = "pn-silent";

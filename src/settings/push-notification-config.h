@@ -32,6 +32,7 @@ public:
         GroupChatText, ///< "GC_MSG"
         CallSound,     ///< "notes_of_the_optimistic.caf"
         MessageSound,  ///< "msg.caf"
+        RemotePushInterval,
     };
 
     PushNotificationConfig();
@@ -73,7 +74,7 @@ protected:
     ~PushNotificationConfig() override = default;
 
 private:
-    static constexpr std::size_t kFieldCount = static_cast<std::size_t>(Field::MessageSound) + 1;
+    static constexpr std::size_t kFieldCount = static_cast<std::size_t>(Field::RemotePushInterval) + 1;
 
     PushNotificationConfig(const PushNotificationConfig &) = default;
     std::string param(Wanted wanted) const;

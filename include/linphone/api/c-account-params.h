@@ -781,6 +781,136 @@ linphone_account_params_get_file_transfer_server(const LinphoneAccountParams *pa
 
 /** @} */
 
+/** @name Newer releases
+ * All of them are saved.
+ * @{ */
+
+/**
+ * Keeps a value of the application.
+ *
+ * @param params The parameters.
+ * @param key A name.
+ * @param value The value; NULL or empty removes it.
+ * @since liblinphone 5.2
+ */
+LINPHONE_PUBLIC void linphone_account_params_add_custom_param(LinphoneAccountParams *params, const char *key,
+                                                              const char *value);
+
+/**
+ * Gives a value of the application.
+ *
+ * @param params The parameters.
+ * @param key Its name.
+ * @return A text lent until it changes; NULL when there is none.
+ * @since liblinphone 5.2
+ */
+LINPHONE_PUBLIC const char *linphone_account_params_get_custom_param(const LinphoneAccountParams *params,
+                                                                     const char *key);
+
+/**
+ * Sets the user, host, port and transport of the Contact in place of those of the identity and the
+ * socket. An account that depends on another one has that one's Contact all the same.
+ *
+ * @param params The parameters.
+ * @param contact The address; copied. NULL for none.
+ * @since liblinphone 5.2
+ */
+LINPHONE_PUBLIC void linphone_account_params_set_custom_contact(LinphoneAccountParams *params,
+                                                                LinphoneAddress *contact);
+
+/**
+ * Gives the address that is used for the Contact.
+ *
+ * @param params The parameters.
+ * @return A lent address; NULL by default.
+ * @since liblinphone 5.2
+ */
+LINPHONE_PUBLIC const LinphoneAddress *
+linphone_account_params_get_custom_contact(const LinphoneAccountParams *params);
+
+/**
+ * Sets where a picture of the user is. Kept and returned only.
+ *
+ * @param params The parameters.
+ * @param uri A URI; NULL for none.
+ * @since liblinphone 5.3
+ */
+LINPHONE_PUBLIC void linphone_account_params_set_picture_uri(LinphoneAccountParams *params, const char *uri);
+
+/**
+ * Gives where a picture of the user is.
+ *
+ * @param params The parameters.
+ * @return A lent text; NULL by default.
+ * @since liblinphone 5.3
+ */
+LINPHONE_PUBLIC const char *linphone_account_params_get_picture_uri(const LinphoneAccountParams *params);
+
+/**
+ * Says whether the account unregisters when the core stops. Editing, switching off and removing it
+ * unregister in any case.
+ *
+ * @param params The parameters.
+ * @param unregister FALSE to leave the registration to its end.
+ * @since liblinphone 5.4
+ */
+LINPHONE_PUBLIC void linphone_account_params_enable_unregister_at_stop(LinphoneAccountParams *params,
+                                                                       bool_t unregister);
+
+/**
+ * Tells whether the account unregisters when the core stops.
+ *
+ * @param params The parameters.
+ * @return TRUE by default.
+ * @since liblinphone 5.4
+ */
+LINPHONE_PUBLIC bool_t
+linphone_account_params_unregister_at_stop_enabled(const LinphoneAccountParams *params);
+
+/**
+ * Sets which of the countries that share the international prefix is meant. Kept and returned only.
+ *
+ * @param params The parameters.
+ * @param prefix_iso_country_code Two letters of ISO 3166-1; NULL for none.
+ * @since liblinphone 5.4
+ */
+LINPHONE_PUBLIC void
+linphone_account_params_set_international_prefix_iso_country_code(LinphoneAccountParams *params,
+                                                                  const char *prefix_iso_country_code);
+
+/**
+ * Gives which of the countries that share the international prefix is meant.
+ *
+ * @param params The parameters.
+ * @return A lent text; NULL by default.
+ * @since liblinphone 5.4
+ */
+LINPHONE_PUBLIC const char *
+linphone_account_params_get_international_prefix_iso_country_code(const LinphoneAccountParams *params);
+
+/**
+ * Sets the Supported header of this account's requests in place of the core's; see
+ * linphone_core_set_supported_tag().
+ *
+ * @param params The parameters.
+ * @param supported_tags A list of `const char *`, option tags; copied. NULL for those of the core.
+ * @since liblinphone 5.4
+ */
+LINPHONE_PUBLIC void linphone_account_params_set_supported_tags_list(LinphoneAccountParams *params,
+                                                                     const bctbx_list_t *supported_tags);
+
+/**
+ * Gives the option tags of this account's own.
+ *
+ * @param params The parameters.
+ * @return A lent list of `const char *`; NULL by default.
+ * @since liblinphone 5.4
+ */
+LINPHONE_PUBLIC const bctbx_list_t *
+linphone_account_params_get_supported_tags_list(const LinphoneAccountParams *params);
+
+/** @} */
+
 #ifdef __cplusplus
 }
 #endif

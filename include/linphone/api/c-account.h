@@ -316,6 +316,44 @@ LINPHONE_PUBLIC LinphoneAccountCbs *linphone_account_get_current_callbacks(const
 
 /** @} */
 
+/** @name Newer releases
+ * @{ */
+
+/**
+ * Keeps a value of the application with the account. It is saved at once, and is a parameter of the
+ * account as well: see linphone_account_params_add_custom_param().
+ *
+ * @param account The account.
+ * @param key A name.
+ * @param value The value; NULL or empty removes it.
+ * @since liblinphone 5.2
+ */
+LINPHONE_PUBLIC void linphone_account_add_custom_param(LinphoneAccount *account, const char *key,
+                                                       const char *value);
+
+/**
+ * Gives a value of the application.
+ *
+ * @param account The account.
+ * @param key Its name.
+ * @return A text lent until it changes; NULL when there is none.
+ * @since liblinphone 5.2
+ */
+LINPHONE_PUBLIC const char *linphone_account_get_custom_param(const LinphoneAccount *account,
+                                                              const char *key);
+
+/**
+ * Sets what linphone_account_get_contact_address() gives until the registrar's next answer.
+ *
+ * @param account The account.
+ * @param addr The address; copied. NULL for the one that is known without a registrar.
+ * @since liblinphone 5.2
+ */
+LINPHONE_PUBLIC void linphone_account_set_contact_address(LinphoneAccount *account,
+                                                          const LinphoneAddress *addr);
+
+/** @} */
+
 #ifdef __cplusplus
 }
 #endif

@@ -387,6 +387,39 @@ LINPHONE_PUBLIC bool_t linphone_address_weak_equal(const LinphoneAddress *addres
 
 /** @} */
 
+/** @name Newer releases
+ * @{ */
+
+/**
+ * Tells whether this is an address. What could be parsed always is one.
+ *
+ * @param address The address.
+ * @return TRUE; FALSE for NULL.
+ * @since liblinphone 5.2
+ */
+LINPHONE_PUBLIC bool_t linphone_address_is_valid(const LinphoneAddress *address);
+
+/**
+ * Writes the URI with its parameters and headers in the order of their names.
+ *
+ * @param address The address.
+ * @return A new text to be freed with bctbx_free(); NULL for NULL.
+ * @since liblinphone 5.4
+ */
+LINPHONE_PUBLIC char *linphone_address_as_string_uri_only_ordered(const LinphoneAddress *address);
+
+/**
+ * Compares two addresses for sorting.
+ *
+ * @param address One address.
+ * @param other The other one.
+ * @return TRUE when the text of the first comes before that of the other one; NULL comes first.
+ * @since liblinphone 5.4
+ */
+LINPHONE_PUBLIC bool_t linphone_address_lesser(const LinphoneAddress *address, const LinphoneAddress *other);
+
+/** @} */
+
 #ifdef __cplusplus
 }
 #endif

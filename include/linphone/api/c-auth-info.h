@@ -11,6 +11,8 @@
 
 #include "linphone/types.h"
 
+#include <time.h>
+
 #ifdef __cplusplus
 extern "C" {
 #endif
@@ -395,6 +397,30 @@ LINPHONE_PUBLIC void linphone_auth_info_set_tls_key_password(LinphoneAuthInfo *a
  */
 LINPHONE_PUBLIC void linphone_auth_info_write_config(LinphoneConfig *config, LinphoneAuthInfo *auth_info,
                                                      int pos);
+
+/** @} */
+
+/** @name Newer releases
+ * @{ */
+
+/**
+ * Says until when the credentials are good. Challenges are not answered with them afterwards. It is
+ * saved.
+ *
+ * @param auth_info The credentials.
+ * @param expires Seconds since 1970-01-01 UTC; 0 for no end.
+ * @since liblinphone 5.4
+ */
+LINPHONE_PUBLIC void linphone_auth_info_set_expires(LinphoneAuthInfo *auth_info, time_t expires);
+
+/**
+ * Tells until when the credentials are good.
+ *
+ * @param auth_info The credentials.
+ * @return Seconds since 1970-01-01 UTC; 0 by default, which means no end.
+ * @since liblinphone 5.4
+ */
+LINPHONE_PUBLIC time_t linphone_auth_info_get_expires(const LinphoneAuthInfo *auth_info);
 
 /** @} */
 

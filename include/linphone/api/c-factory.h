@@ -470,6 +470,65 @@ LINPHONE_PUBLIC void linphone_factory_set_log_collection_path(LinphoneFactory *f
 
 /** @} */
 
+/** @name Newer releases
+ * @{ */
+
+/**
+ * Sets the folder for what can be made again.
+ *
+ * @param factory The factory.
+ * @param path The folder; NULL or empty for the default.
+ * @since liblinphone 5.2
+ */
+LINPHONE_PUBLIC void linphone_factory_set_cache_dir(LinphoneFactory *factory, const char *path);
+
+/**
+ * Gives the folder for what can be made again. This library keeps nothing there.
+ *
+ * @param factory The factory.
+ * @param context An object of the platform; ignored.
+ * @return A lent text that ends with a slash; by default linphone in the folder that the XDG base
+ *   directory specification names.
+ * @since liblinphone 5.2
+ */
+LINPHONE_PUBLIC const char *linphone_factory_get_cache_dir(LinphoneFactory *factory, void *context);
+
+/**
+ * Tells whether linphone_factory_set_cache_dir() was called.
+ *
+ * @param factory The factory.
+ * @return FALSE by default.
+ * @since liblinphone 5.2
+ */
+LINPHONE_PUBLIC bool_t linphone_factory_is_cache_dir_set(const LinphoneFactory *factory);
+
+/**
+ * Computes what may be kept in the place of a password (RFC 7616 section 3.4.2).
+ *
+ * @param factory The factory.
+ * @param userid The user name of the digest.
+ * @param password The password.
+ * @param realm The realm.
+ * @param algorithm "MD5" or "SHA-256"; NULL is MD5.
+ * @return A new text to be freed with bctbx_free(), in lower-case hexadecimal; NULL when something is
+ *   missing or the algorithm is another one.
+ * @since liblinphone 5.3
+ */
+LINPHONE_PUBLIC char *linphone_factory_compute_ha1_for_algorithm(const LinphoneFactory *factory,
+                                                                 const char *userid, const char *password,
+                                                                 const char *realm, const char *algorithm);
+
+/**
+ * Makes an empty dictionary.
+ *
+ * @param factory The factory.
+ * @return A new dictionary that the caller owns.
+ * @since liblinphone 5.4
+ */
+LINPHONE_PUBLIC LinphoneDictionary *linphone_factory_create_dictionary(const LinphoneFactory *factory);
+
+/** @} */
+
 #ifdef __cplusplus
 }
 #endif

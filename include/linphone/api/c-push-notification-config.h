@@ -292,6 +292,18 @@ LINPHONE_PUBLIC void linphone_push_notification_config_set_msg_snd(LinphonePushN
 
 /** @} */
 
+/**
+ * Sets the interval at which remote pushes announce a call again, the parameter
+ * pn-call-remote-push-interval.
+ *
+ * @param push_cfg The push configuration.
+ * @param remote_push_interval Seconds, as text; NULL or empty for none, the default.
+ * @since liblinphone 5.4
+ */
+LINPHONE_PUBLIC void
+linphone_push_notification_config_set_remote_push_interval(LinphonePushNotificationConfig *push_cfg,
+                                                           const char *remote_push_interval);
+
 #ifdef __cplusplus
 }
 #endif

@@ -156,6 +156,90 @@ LINPHONE_PUBLIC void linphone_core_cbs_set_network_reachable(LinphoneCoreCbs *cb
 LINPHONE_PUBLIC LinphoneCoreCbsNetworkReachableCb
 linphone_core_cbs_get_network_reachable(LinphoneCoreCbs *cbs);
 
+/** @name Newer releases
+ * @{ */
+
+/**
+ * Sets the function that hears that an account was added.
+ *
+ * @param cbs The callbacks object.
+ * @param cb The function; NULL for none.
+ * @since liblinphone 5.3
+ */
+LINPHONE_PUBLIC void linphone_core_cbs_set_account_added(LinphoneCoreCbs *cbs,
+                                                         LinphoneCoreCbsAccountAddedCb cb);
+
+/**
+ * Gives the function that hears that an account was added.
+ *
+ * @param cbs The callbacks object.
+ * @return The function; NULL by default.
+ * @since liblinphone 5.3
+ */
+LINPHONE_PUBLIC LinphoneCoreCbsAccountAddedCb linphone_core_cbs_get_account_added(LinphoneCoreCbs *cbs);
+
+/**
+ * Sets the function that hears that an account was removed.
+ *
+ * @param cbs The callbacks object.
+ * @param cb The function; NULL for none.
+ * @since liblinphone 5.3
+ */
+LINPHONE_PUBLIC void linphone_core_cbs_set_account_removed(LinphoneCoreCbs *cbs,
+                                                           LinphoneCoreCbsAccountRemovedCb cb);
+
+/**
+ * Gives the function that hears that an account was removed.
+ *
+ * @param cbs The callbacks object.
+ * @return The function; NULL by default.
+ * @since liblinphone 5.3
+ */
+LINPHONE_PUBLIC LinphoneCoreCbsAccountRemovedCb linphone_core_cbs_get_account_removed(LinphoneCoreCbs *cbs);
+
+/**
+ * Sets the function that hears that another account became the default one.
+ *
+ * @param cbs The callbacks object.
+ * @param cb The function; NULL for none.
+ * @since liblinphone 5.3
+ */
+LINPHONE_PUBLIC void linphone_core_cbs_set_default_account_changed(LinphoneCoreCbs *cbs,
+                                                                   LinphoneCoreCbsDefaultAccountChangedCb cb);
+
+/**
+ * Gives the function that hears that another account became the default one.
+ *
+ * @param cbs The callbacks object.
+ * @return The function; NULL by default.
+ * @since liblinphone 5.3
+ */
+LINPHONE_PUBLIC LinphoneCoreCbsDefaultAccountChangedCb
+linphone_core_cbs_get_default_account_changed(LinphoneCoreCbs *cbs);
+
+/**
+ * Sets the function that hears that the application was handed a push notification.
+ *
+ * @param cbs The callbacks object.
+ * @param cb The function; NULL for none.
+ * @since liblinphone 5.2
+ */
+LINPHONE_PUBLIC void
+linphone_core_cbs_set_push_notification_received(LinphoneCoreCbs *cbs,
+                                                 LinphoneCoreCbsPushNotificationReceivedCb cb);
+
+/**
+ * Gives the function that hears that the application was handed a push notification.
+ *
+ * @param cbs The callbacks object.
+ * @return The function; NULL by default.
+ * @since liblinphone 5.2
+ */
+LINPHONE_PUBLIC LinphoneCoreCbsPushNotificationReceivedCb
+linphone_core_cbs_get_push_notification_received(LinphoneCoreCbs *cbs);
+
+/** @} */
+
 #ifdef __cplusplus
 }
 #endif

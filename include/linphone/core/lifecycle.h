@@ -248,6 +248,49 @@ LINPHONE_DEPRECATED LINPHONE_PUBLIC void linphone_core_remove_listener(LinphoneC
 
 /** @} */
 
+/** @name Newer releases
+ * Settings for platforms on which the library calls linphone_core_iterate() by itself. Kept, saved and
+ * returned only.
+ * @{ */
+
+/**
+ * Sets how often the core is iterated while the application is in the foreground.
+ *
+ * @param core The core.
+ * @param schedule Milliseconds; ignored unless positive.
+ * @since liblinphone 5.2
+ */
+LINPHONE_PUBLIC void linphone_core_set_auto_iterate_foreground_schedule(LinphoneCore *core, int schedule);
+
+/**
+ * Tells how often the core is iterated while the application is in the foreground.
+ *
+ * @param core The core.
+ * @return Milliseconds, 20 by default.
+ * @since liblinphone 5.2
+ */
+LINPHONE_PUBLIC int linphone_core_get_auto_iterate_foreground_schedule(const LinphoneCore *core);
+
+/**
+ * Sets how often the core is iterated while the application is in the background.
+ *
+ * @param core The core.
+ * @param schedule Milliseconds; ignored unless positive.
+ * @since liblinphone 5.2
+ */
+LINPHONE_PUBLIC void linphone_core_set_auto_iterate_background_schedule(LinphoneCore *core, int schedule);
+
+/**
+ * Tells how often the core is iterated while the application is in the background.
+ *
+ * @param core The core.
+ * @return Milliseconds, 500 by default.
+ * @since liblinphone 5.2
+ */
+LINPHONE_PUBLIC int linphone_core_get_auto_iterate_background_schedule(const LinphoneCore *core);
+
+/** @} */
+
 #ifdef __cplusplus
 }
 #endif

@@ -237,6 +237,32 @@ LINPHONE_PUBLIC bool_t linphone_core_automatic_http_proxy_detection_enabled(cons
 
 /** @} */
 
+/** @name Newer releases
+ * @{ */
+
+/**
+ * Says whether accounts wait for a network before they register. It is saved.
+ *
+ * @param core The core.
+ * @param register_only_when_network_is_up FALSE to register even when
+ *   linphone_core_set_network_reachable() said that there is none.
+ * @since liblinphone 5.3
+ */
+LINPHONE_PUBLIC void
+linphone_core_set_register_only_when_network_is_up(LinphoneCore *core,
+                                                   bool_t register_only_when_network_is_up);
+
+/**
+ * Tells whether accounts wait for a network before they register.
+ *
+ * @param core The core.
+ * @return TRUE by default.
+ * @since liblinphone 5.3
+ */
+LINPHONE_PUBLIC bool_t linphone_core_get_register_only_when_network_is_up(const LinphoneCore *core);
+
+/** @} */
+
 #ifdef __cplusplus
 }
 #endif

@@ -75,6 +75,45 @@ LINPHONE_PUBLIC void
 linphone_core_did_register_for_remote_push_with_stringified_token(LinphoneCore *core,
                                                                   const char *device_token_str);
 
+/** @name Newer releases
+ * @{ */
+
+/**
+ * Hands a push notification to the core: callbacks objects hear of it, and every account registers
+ * again, so that what it announces can come in.
+ *
+ * @param core The core.
+ * @param payload The text of the notification, for the callbacks; may be NULL.
+ * @param call_id The Call-ID of what is announced; ignored, since this library takes no calls and
+ *   messages.
+ * @since liblinphone 5.2
+ */
+LINPHONE_PUBLIC void linphone_core_push_notification_received(LinphoneCore *core, const char *payload,
+                                                              const char *call_id);
+
+/**
+ * As linphone_core_push_notification_received().
+ *
+ * @param core The core.
+ * @param payload The text of the notification; may be NULL.
+ * @param call_id Ignored.
+ * @param is_core_starting Ignored: accounts that are still to register do so anyway.
+ * @since liblinphone 5.2
+ */
+LINPHONE_PUBLIC void linphone_core_push_notification_received_2(LinphoneCore *core, const char *payload,
+                                                                const char *call_id, bool_t is_core_starting);
+
+/**
+ * As linphone_core_push_notification_received() without payload.
+ *
+ * @param core The core.
+ * @param call_id Ignored.
+ * @since liblinphone 5.2
+ */
+LINPHONE_PUBLIC void linphone_core_process_push_notification(LinphoneCore *core, const char *call_id);
+
+/** @} */
+
 #ifdef __cplusplus
 }
 #endif
