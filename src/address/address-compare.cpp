@@ -65,7 +65,7 @@ bool Address::weakEquals(const Address &other) const noexcept {
 }
 
 bool Address::equals(const Address &other) const {
-    if (std::strcmp(scheme(), other.scheme()) != 0) return false;
+    if (std::strcmp(scheme(), other.scheme()) != 0 || mDisplayName != other.mDisplayName) return false;
     if (!isSip()) return sip::compareEscaped(opaque(), other.opaque(), false) == 0;
     return sameUser(other) && sip::compareEscaped(rawPassword(), other.rawPassword(), false) == 0 &&
            mIsIpv6 == other.mIsIpv6 && sameHost(domain(), other.domain(), mIsIpv6) && mPort == other.mPort &&

@@ -43,6 +43,18 @@ std::optional<std::size_t> transportIndex(std::string_view parameters) noexcept 
     return static_cast<std::size_t>(it - kTransportNames.begin());
 }
 
+/** @p text without the blanks beside semicolons, which people write and a URI cannot hold. */
+std::string joinAtSemicolons(std::string_view text) {
+    std::string joined;
+    for (const char c : text) {
+        if (c == ';')
+            while (joined.ends_with(' '))
+                joined.pop_back();
+        if (c != ' ' || !joined.ends_with(';')) joined += c;
+    }
+    return joined;
+}
+
 } // namespace
 
 Address::Address(const sip::UriView &uri, std::string_view displayName, std::string_view parameters)
@@ -75,7 +87,10 @@ Ref<Address> Address::parse(std::string_view text) {
     if (text.find('<') == std::string_view::npos) {
         if (text.ends_with('>')) text.remove_suffix(1);
         const auto uri = sip::parseUri(text, sip::PortRange::Any);
-        if (!uri) return nullptr;
+        if (!uri) {
+            const std::string joined = joinAtSemicolons(text);
+            return joined.size() < text.size() ? parse(joined) : nullptr;
+        }
         view.uri = *uri;
     } else {
         std::string_view rest;

@@ -34,8 +34,8 @@ class Address : public HybridObject<LinphoneAddress, Address> {
 public:
     /**
      * Parses what a person or an application gives: a URI, whose parameters are the URI's even
-     * without brackets, or a name-addr. Blanks around it and a stray ">" behind a URI are
-     * forgiven. A scheme is needed, any will do; a host may not hold an underscore.
+     * without brackets, or a name-addr. Blanks around it or beside a semicolon and a stray ">" behind
+     * a URI are forgiven. A scheme is needed, any will do; a host may not hold an underscore.
      * Null when refused.
      */
     static Ref<Address> parse(std::string_view text);
@@ -139,7 +139,7 @@ public:
 
     /** Same user, host (exact case) and port; other schemes: same scheme and content. */
     bool weakEquals(const Address &other) const noexcept;
-    /** Comparison of the URIs by RFC 3261 section 19.1.4; not transitive. */
+    /** Same display name, and the same URI by RFC 3261 section 19.1.4; not transitive. */
     bool equals(const Address &other) const;
     /** A total order of the texts, for sorted containers. */
     bool lesser(const Address &other) const;

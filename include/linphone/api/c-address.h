@@ -366,7 +366,8 @@ LINPHONE_PUBLIC char *linphone_address_as_string(const LinphoneAddress *address)
 LINPHONE_PUBLIC char *linphone_address_as_string_uri_only(const LinphoneAddress *address);
 
 /**
- * Compares the URIs, parameters included, as RFC 3261 section 19.1.4 demands.
+ * Compares the display names and the URIs, parameters included, as RFC 3261 section 19.1.4 demands;
+ * header parameters do not count.
  *
  * @param address1 An address.
  * @param address2 Another address.

@@ -59,8 +59,12 @@ TEST(AddressEquals, RequiresSomeParametersInBoth) {
         EXPECT_FALSE(equal("sip:a@b", std::string("sip:a@b;") + parameter)) << parameter;
 }
 
-TEST(AddressEquals, IgnoresDisplayNameAndHeaderParameters) {
-    EXPECT_TRUE(equal("\"x\" <sip:a@b>;tag=1", "sip:a@b"));
+TEST(AddressEquals, IgnoresHeaderParameters) { EXPECT_TRUE(equal("<sip:a@b>;tag=1", "sip:a@b")); }
+
+TEST(AddressEquals, ComparesDisplayNames) {
+    EXPECT_TRUE(equal("\"x\" <sip:a@b>", "x <sip:a@b>"));
+    EXPECT_FALSE(equal("\"x\" <sip:a@b>", "\"X\" <sip:a@b>"));
+    EXPECT_FALSE(equal("\"x\" <sip:a@b>", "sip:a@b"));
 }
 
 TEST(AddressEquals, KnowsTheSpellingsOfIpv6) {

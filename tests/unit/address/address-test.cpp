@@ -20,6 +20,14 @@ TEST(Address, NeedsAScheme) {
     EXPECT_FALSE(Address::parse("\"x\" <ex.org>"));
 }
 
+TEST(Address, ForgivesBlanksBesideSemicolons) {
+    EXPECT_EQ(printed("sip:a@b ; x"), "<sip:a@b;x>");
+    EXPECT_EQ(printed("sip:a@b;transport=tcp  ;  lr"), "<sip:a@b;transport=tcp;lr>");
+    EXPECT_EQ(printed("sip:a b@c ; x"), "refused");
+    EXPECT_EQ(printed("sip:a@b; "), printed("sip:a@b;"));
+    EXPECT_EQ(printed(std::string(100000, ';') + " "), "refused");
+}
+
 TEST(Address, WorksWithoutUser) {
     const Ref<Address> address = Address::parse("sip:ex.org");
     ASSERT_TRUE(address);
