@@ -176,7 +176,7 @@ class Writer:
             return None
         if re.search(r"_new(_|$)", function.name):
             return None
-        if function.result == "LinphoneStatus" and not function.name.endswith("_haskey"):
+        if function.result == "LinphoneStatus" and not function.name.endswith(("_haskey", "_has_key")):
             return "== -1"
         return "<= 0 && result >= -1" if function.result == "int" else "== 0"
 
