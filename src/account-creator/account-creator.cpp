@@ -32,7 +32,9 @@ Secret accountHa1(std::string_view user, std::string_view domain, std::string_vi
 
 Ref<AccountCreator> AccountCreator::create(Core &core, const char *url) {
     Ref<AccountCreator> creator = Ref<AccountCreator>::adopt(new AccountCreator(core, url));
-    if (const auto constructor = creator->mService->constructor)
+    const AccountCreatorService *defaults = creator->mDefaults.get();
+    const auto own = creator->mService->constructor;
+    if (const auto constructor = own || !defaults ? own : defaults->constructor)
         guard("account creator constructor", [&] { constructor(creator->toC()); });
     return creator;
 }

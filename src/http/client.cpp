@@ -30,6 +30,8 @@ void Client::configure(ClientSettings settings) {
 }
 
 std::unique_ptr<Exchange> Client::send(Request request, Handler handler) {
+    // Loading takes longer than a turn may; a failure is told later.
+    openMulti();
     if (!request.timeLimit) request.timeLimit = mSettings.timeLimit;
     if (!request.bodyLimit) request.bodyLimit = mSettings.bodyLimit;
     std::unique_ptr<Exchange> exchange(new Exchange(*this, std::move(request), std::move(handler)));
