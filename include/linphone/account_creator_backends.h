@@ -253,6 +253,119 @@ linphone_account_creator_delete_account_linphone_xmlrpc(LinphoneAccountCreator *
 
 /** @} */
 
+/** @name The FlexiAPI backend
+ * Functions for the slots of a service. The account that asks is the default account of the core or,
+ * without one, that of the creator's fields. Answers: 404 is AccountNotExist, 422 MissingArguments, any
+ * other failure of the server UnexpectedError.
+ * @{ */
+
+/**
+ * Asks for the account's public information; 404 is "does not exist". Needs a user name or phone
+ * number, and a domain.
+ *
+ * @param creator The account creator.
+ * @return As the requests of linphone/account_creator.h.
+ */
+LINPHONE_PUBLIC LinphoneAccountCreatorStatus
+linphone_account_creator_is_account_exist_flexiapi(LinphoneAccountCreator *creator);
+
+/**
+ * Asks for the account's public information, which says it. Needs a user name or phone number, and a
+ * domain.
+ *
+ * @param creator The account creator.
+ * @return As the requests of linphone/account_creator.h.
+ */
+LINPHONE_PUBLIC LinphoneAccountCreatorStatus
+linphone_account_creator_is_account_activated_flexiapi(LinphoneAccountCreator *creator);
+
+/**
+ * Creates an account with a token that came by push notification, at servers of the older path; for
+ * the slot create_account. Needs user name, domain, password and token.
+ *
+ * @param creator The account creator.
+ * @return As the requests of linphone/account_creator.h.
+ */
+LINPHONE_PUBLIC LinphoneAccountCreatorStatus
+linphone_account_creator_create_account_with_token_flexiapi(LinphoneAccountCreator *creator);
+
+/**
+ * Activates with the code of an SMS; for the slot activate_account. Needs user name, domain and code.
+ *
+ * @param creator The account creator.
+ * @return As the requests of linphone/account_creator.h.
+ */
+LINPHONE_PUBLIC LinphoneAccountCreatorStatus
+linphone_account_creator_activate_phone_account_flexiapi(LinphoneAccountCreator *creator);
+
+/**
+ * Activates with the code of an e-mail; for the slot activate_account. Needs user name, domain and
+ * code.
+ *
+ * @param creator The account creator.
+ * @return As the requests of linphone/account_creator.h.
+ */
+LINPHONE_PUBLIC LinphoneAccountCreatorStatus
+linphone_account_creator_activate_email_account_flexiapi(LinphoneAccountCreator *creator);
+
+/**
+ * Has a code sent to the phone number, to prove it; for the slot link_account. Needs a phone number.
+ *
+ * @param creator The account creator.
+ * @return As the requests of linphone/account_creator.h.
+ */
+LINPHONE_PUBLIC LinphoneAccountCreatorStatus
+linphone_account_creator_link_phone_number_with_account_flexiapi(LinphoneAccountCreator *creator);
+
+/**
+ * Proves the phone number by that code; for the slot activate_alias. Needs a code.
+ *
+ * @param creator The account creator.
+ * @return As the requests of linphone/account_creator.h.
+ */
+LINPHONE_PUBLIC LinphoneAccountCreatorStatus
+linphone_account_creator_activate_phone_number_link_flexiapi(LinphoneAccountCreator *creator);
+
+/**
+ * Asks whether the account that asks has a phone number. Needs nothing.
+ *
+ * @param creator The account creator.
+ * @return As the requests of linphone/account_creator.h.
+ */
+LINPHONE_PUBLIC LinphoneAccountCreatorStatus
+linphone_account_creator_is_account_linked_flexiapi(LinphoneAccountCreator *creator);
+
+/**
+ * Changes the password of the account that asks; for the slot update_account. Needs the current
+ * password and the new one, see linphone_account_creator_update_account().
+ *
+ * @param creator The account creator.
+ * @return As the requests of linphone/account_creator.h.
+ */
+LINPHONE_PUBLIC LinphoneAccountCreatorStatus
+linphone_account_creator_update_password_flexiapi(LinphoneAccountCreator *creator);
+
+/**
+ * Has a token for account creation sent by push notification; for the slot send_token. Needs the three
+ * push parameters.
+ *
+ * @param creator The account creator.
+ * @return As the requests of linphone/account_creator.h.
+ */
+LINPHONE_PUBLIC LinphoneAccountCreatorStatus
+linphone_account_creator_send_token_flexiapi(LinphoneAccountCreator *creator);
+
+/**
+ * Deletes the account that asks. Needs nothing.
+ *
+ * @param creator The account creator.
+ * @return As the requests of linphone/account_creator.h.
+ */
+LINPHONE_PUBLIC LinphoneAccountCreatorStatus
+linphone_account_creator_delete_account_flexiapi(LinphoneAccountCreator *creator);
+
+/** @} */
+
 #ifdef __cplusplus
 }
 #endif

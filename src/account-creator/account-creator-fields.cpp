@@ -216,6 +216,11 @@ void AccountCreator::fillDomainAndAlgorithm() {
     if (!mAlgorithm) setAlgorithm(config->getString("assistant", "algorithm", nullptr));
 }
 
+std::string_view AccountCreator::newPasswordText() const noexcept {
+    const auto *text = static_cast<const char *>(userData());
+    return newPassword || !text ? newPassword.view() : std::string_view(text);
+}
+
 std::string_view AccountCreator::user() const noexcept {
     return mUsername ? mUsername.view() : mPhoneNumber.view();
 }

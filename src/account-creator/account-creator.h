@@ -120,6 +120,8 @@ public:
     // Derived from the fields.
     /** [assistant] domain and algorithm for what is unset. */
     void fillDomainAndAlgorithm();
+    /** newPassword or, without one, the user data read as a text; may be empty. */
+    std::string_view newPasswordText() const noexcept;
     /** Username, else phone number; may be empty. */
     std::string_view user() const noexcept;
     /** The domain, else that of the proxy config; may be empty. */

@@ -1,5 +1,6 @@
 #include "account-creator/default-service.h"
 
+#include "account-creator/flexiapi-backend.h"
 #include "account-creator/xml-rpc-backend.h"
 
 namespace slimphone {
@@ -10,7 +11,10 @@ LinphoneAccountCreatorBackend accountCreatorBackendOf(const Core &core) {
                : LinphoneAccountCreatorBackendXMLRPC;
 }
 
-Ref<AccountCreatorService> makeDefaultService(const Core &) { return makeXmlRpcService(); }
+Ref<AccountCreatorService> makeDefaultService(const Core &core) {
+    return accountCreatorBackendOf(core) == LinphoneAccountCreatorBackendFlexiAPI ? makeFlexiApiService()
+                                                                                  : makeXmlRpcService();
+}
 
 AccountCreatorService &accountCreatorServiceOf(Core &core) {
     if (!core.accountCreatorService()) core.setDefaultAccountCreatorService(makeDefaultService(core));

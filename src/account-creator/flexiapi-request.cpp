@@ -35,13 +35,20 @@ void actFor(const Core &core, const Caller &caller, http::Request &request) {
     };
 }
 
+std::string baseUrl(const Core &core) {
+    std::string url = core.config().getString("account_creator", "url", "");
+    if (!url.empty() && url.back() != '/') url += '/';
+    return url;
+}
+
 } // namespace
+
+bool hasServer(const Core &core) { return !baseUrl(core).empty(); }
 
 std::unique_ptr<http::Exchange> send(Core &core, Call call, const Caller &caller, http::Handler handler) {
     http::Client *const client = core.httpClient();
-    std::string url = core.config().getString("account_creator", "url", "");
+    const std::string url = baseUrl(core);
     if (!client || url.empty()) return nullptr;
-    if (url.back() != '/') url += '/';
     http::Request request = core.makeHttpRequest(call.method, url + call.path);
     if (!core.defaultAccount()) actFor(core, caller, request);
     request.headers.push_back({"Accept", "application/json"});

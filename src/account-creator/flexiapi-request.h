@@ -29,6 +29,9 @@ struct Caller {
     Ref<const AuthInfo> credentials; ///< may be null
 };
 
+/** Whether there is a server to ask: [account_creator] url. */
+bool hasServer(const Core &core);
+
 /**
  * Sends @p call to the server of [account_creator] url. The default account of the core is who asks,
  * and its credentials answer challenges; without one @p caller is.

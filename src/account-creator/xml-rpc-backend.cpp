@@ -33,11 +33,6 @@ Secret knownHa1(const AccountCreator &creator, std::string_view domain) {
     return accountHa1(creator.user(), domain, view(creator.password), view(creator.algorithm));
 }
 
-std::string_view newPasswordOf(const AccountCreator &creator) {
-    if (creator.newPassword) return creator.newPassword.view();
-    return view(static_cast<const char *>(creator.userData()));
-}
-
 Call creationCall(const AccountCreator &creator, std::string_view domain) {
     const std::string_view algorithm = view(creator.algorithm);
     const std::string agent = creator.core() ? creator.core()->settings().userAgent() : std::string();
@@ -93,7 +88,7 @@ std::optional<Call> callFor(const AccountCreator &creator, Method method) {
         if (!phone) break;
         return Call{"recover_phone_account", {phone, domain, language}};
     case Method::UpdatePassword: {
-        const std::string_view fresh = newPasswordOf(creator);
+        const std::string_view fresh = creator.newPasswordText();
         if (!creator.identity() || !creator.domain || (!password && !creator.ha1) || fresh.empty()) break;
         return Call{
             "update_hash",

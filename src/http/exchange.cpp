@@ -78,6 +78,8 @@ ErrorKind kindOf(CURLcode code) {
         return ErrorKind::TlsHandshake;
     case CURLE_OPERATION_TIMEDOUT:
         return ErrorKind::Timeout;
+    case CURLE_FILESIZE_EXCEEDED:
+        return ErrorKind::TooLarge;
     case CURLE_URL_MALFORMAT:
         return ErrorKind::InvalidRequest;
     case CURLE_UNSUPPORTED_PROTOCOL:
@@ -183,6 +185,8 @@ bool Exchange::setUp() {
         set(CURLOPT_SUPPRESS_CONNECT_HEADERS, 1L);
     }
     if (!settings.userAgent.empty()) set(CURLOPT_USERAGENT, settings.userAgent.c_str());
+    // Else a length beyond its own numbers is taken for none.
+    set(CURLOPT_MAXFILESIZE_LARGE, static_cast<curl_off_t>(*mRequest.bodyLimit));
     set(CURLOPT_WRITEFUNCTION, &Exchange::onBody);
     set(CURLOPT_WRITEDATA, this);
     set(CURLOPT_HEADERFUNCTION, &Exchange::onHeader);

@@ -73,7 +73,8 @@ LINPHONE_PUBLIC LinphoneAccountCreatorBackend
 linphone_core_get_account_creator_backend(const LinphoneCore *core);
 
 /**
- * Sets the URL of the FlexiAPI server, in [account_creator] url.
+ * Sets the URL that FlexiAPI's paths are appended to, in [account_creator] url, as
+ * "https://example.org/api/". It is read by each request.
  *
  * @param lc The core.
  * @param url The URL; NULL for none.
