@@ -7,6 +7,11 @@
 
 namespace slimphone {
 
+namespace {
+/** So many dependents hear of a change before the application hears of their master's. */
+constexpr std::size_t kFollowersAtOnce = 64;
+} // namespace
+
 bool Account::waitsForMaster() const noexcept {
     if (!mMaster) return !mParams->dependsOn.empty();
     // A master that waits for its own master is about to register anew itself.
@@ -16,6 +21,10 @@ bool Account::waitsForMaster() const noexcept {
 }
 
 bool Account::setDependency(Account *master) {
+    if (master && mLink && master->mLink && master->mLink != mLink) {
+        logError("[%s] refuses to depend on an account of another core", mParams->idKey.get());
+        return false;
+    }
     for (Account *account = master; account; account = account->mMaster.get())
         if (account == this) {
             logError("[%s] refuses to depend on %s: that would be a cycle", mParams->idKey.get(),
@@ -66,11 +75,19 @@ void Account::resolveDependency() {
     core->accountWantsMaster(*this); // also after a refusal: the other one may change its mind
 }
 
-void Account::updateDependents(LinphoneRegistrationState state, const std::string &message) {
+void Account::updateDependents(const std::string &message) {
     if (mDependents.empty()) return;
+    const LinphoneRegistrationState state = mState;
+    mMessageForDependents = message;
     const std::vector<Ref<Account>> dependents(mDependents.begin(), mDependents.end());
-    for (const Ref<Account> &dependent : dependents)
-        if (dependent->mMaster == this && mState == state) dependent->masterChanged(state, message);
+    std::size_t followed = 0;
+    for (const Ref<Account> &dependent : dependents) {
+        if (dependent->mMaster != this || mState != state) continue;
+        if (followed++ < kFollowersAtOnce)
+            dependent->followMaster();
+        else
+            dependent->requestRegistration(); // thousands of them would hold up this iterate()
+    }
 }
 
 bool Account::hasBorrowedAnotherContact() const {
@@ -78,18 +95,14 @@ bool Account::hasBorrowedAnotherContact() const {
     return !mBorrowedContact || !contact || mBorrowedContact->toStringUriOnly() != contact->toStringUriOnly();
 }
 
-void Account::masterChanged(LinphoneRegistrationState state, const std::string &message) {
+void Account::followMaster() {
     if (!mAdded || !mParams->registerEnabled || mDependencyIsRefused) return;
     AccountContext *core = context();
-    switch (state) {
-    case LinphoneRegistrationOk:
-        if (!core || !core->isRegistrationPossible()) break;
-        if (hasBorrowedAnotherContact()) leaveBinding(mParams);
-        startRegistration();
-        break;
-    case LinphoneRegistrationCleared:
-    case LinphoneRegistrationFailed:
-        if (mRegistration && mRegistration->isUnregistering()) break; // it ends by itself
+    const LinphoneRegistrationState state = mMaster->mState;
+    if (state == LinphoneRegistrationOk) {
+        if (core && core->isRegistrationPossible() && !waitsForMaster()) startRegistration();
+    } else if (state == LinphoneRegistrationCleared || state == LinphoneRegistrationFailed) {
+        if (mRegistration && mRegistration->isUnregistering()) return; // it ends by itself
         // Its contact leads through the master: tell its registrar that it is gone.
         leaveBinding(mParams);
         mRegistration.reset();
@@ -97,11 +110,8 @@ void Account::masterChanged(LinphoneRegistrationState state, const std::string &
         if (const ErrorInfo *error = mMaster->mErrorInfo.get(); error && state == LinphoneRegistrationFailed)
             errorInfo().set(error->protocol().view(), error->reason(), error->protocolCode(),
                             error->phrase().view(), error->warnings().view());
-        requestRegistration();
-        setState(state, message);
-        break;
-    default:
-        break;
+        mWantsRegister = true; // as soon as the master is back
+        setState(state, mMaster->mMessageForDependents.str());
     }
 }
 

@@ -192,7 +192,7 @@ void Account::setState(LinphoneRegistrationState state, const std::string &messa
     logMessage("[%s] %s: registration state %d, %s", mRegistration ? mRegistration->callId().get() : "-",
                mParams->identityText() ? mParams->identityText() : "no identity", static_cast<int>(state),
                message.c_str());
-    updateDependents(state, message);
+    updateDependents(message);
     // Whoever moves us on, dependents' listeners included, has the others hear of the newer state only.
     mCallbacks.notify(*this, [&](AccountCbs &callbacks) {
         if (mState != state) return;
@@ -298,7 +298,10 @@ void Account::update() {
         setState(LinphoneRegistrationFailed, "Dependency cycle");
     } else if (mWantsRegister && core->isRegistrationPossible() && !waitsForMaster()) {
         startRegistration();
-    } else if (mWantsRegister && !mRegistration && mState == LinphoneRegistrationOk) {
+    } else if (mWantsRegister && mMaster && isRegisteredOrAboutTo()) {
+        followMaster();
+    }
+    if (mWantsRegister && !mRegistration && isRegisteredOrAboutTo()) {
         // It has left its binding, and cannot make a new one yet.
         setState(LinphoneRegistrationNone, "Registration waits for the account that this one depends on");
     }
@@ -306,6 +309,7 @@ void Account::update() {
 
 void Account::startRegistration() {
     mWantsRegister = false;
+    if (mMaster && hasBorrowedAnotherContact()) leaveBinding(mParams);
     forgetCredentialsDemand();
     clearError();
     Address *masterContact = mMaster ? mMaster->contactAddress() : nullptr;

@@ -125,6 +125,7 @@ private:
     const AuthInfo *credentials(const std::string &realm, const std::string &algorithm) const override;
     const DigestAuthenticationPolicy &digestPolicy() const override;
     bool isAboutToStart() const override;
+    std::string_view realmHint() const override { return mParams->realm.view(); }
     void onRegistered(const BindingConfirmation &confirmation) override;
     void onUnregistered() override;
     void onRegistrationFailed(const RegistrationFailure &failure) override;
@@ -132,12 +133,16 @@ private:
 
     int apply(Ref<AccountParams> params);
     void setState(LinphoneRegistrationState state, const std::string &message);
-    void updateDependents(LinphoneRegistrationState state, const std::string &message);
-    void masterChanged(LinphoneRegistrationState state, const std::string &message);
+    void updateDependents(const std::string &message);
+    /** Registers when the master is registered, ends when it has ended. */
+    void followMaster();
     void masterRemoved();
     void changeMaster(Account *master);
     void refuseDependency();
     bool waitsForMaster() const noexcept;
+    bool isRegisteredOrAboutTo() const noexcept {
+        return mState == LinphoneRegistrationOk || mState == LinphoneRegistrationProgress;
+    }
     bool hasBorrowedAnotherContact() const;
     Registration &registration();
     void startRegistration();
@@ -163,6 +168,7 @@ private:
     Ref<Account> mMaster;
     Ref<Address> mBorrowedContact; ///< the master's, as it stands in our REGISTER
     std::vector<Account *> mDependents;
+    Text mMessageForDependents; ///< of the last change of state
     void *mProxyUserData = nullptr;
     LinphoneRegistrationState mState = LinphoneRegistrationNone;
     bool mAdded = false;

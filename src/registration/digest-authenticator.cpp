@@ -126,6 +126,12 @@ void DigestAuthenticator::accepted() noexcept {
     }
 }
 
+void DigestAuthenticator::keepOnly(std::string_view realm) noexcept {
+    std::erase_if(mSessions, [&](const DigestSession &session) {
+        return realm.empty() || session.realm() != realm || session.mRejected || !session.mAccepted;
+    });
+}
+
 void DigestAuthenticator::authorize(std::string_view method, std::string_view uri,
                                     std::vector<sip::HeaderField> &headers) {
     for (DigestSession &session : mSessions)

@@ -54,6 +54,8 @@ public:
 
     /** Forgets every session, wrong credentials included. */
     void clear() noexcept { mSessions.clear(); }
+    /** Forgets all but what was accepted in that realm. */
+    void keepOnly(std::string_view realm) noexcept;
     bool empty() const noexcept { return mSessions.empty(); }
     const std::vector<DigestSession> &sessions() const noexcept { return mSessions; }
 

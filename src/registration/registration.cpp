@@ -103,7 +103,7 @@ void Registration::enterPhase(Phase phase) noexcept {
 
 void Registration::start() {
     stop();
-    mAuthenticator.clear();
+    mAuthenticator.keepOnly(mClient->realmHint());
     mRedirectedHop.reset();
     mRedirectedUri = Text();
     mMinExpires = 0;

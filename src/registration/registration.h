@@ -88,6 +88,8 @@ public:
     virtual const DigestAuthenticationPolicy &digestPolicy() const = 0;
     /** True while something is under way that will start() anew: a refresh would be one too many. */
     virtual bool isAboutToStart() const { return false; }
+    /** The realm whose credentials start() may send unasked, empty for none. */
+    virtual std::string_view realmHint() const { return {}; }
 
     virtual void onRegistered(const BindingConfirmation &confirmation) = 0;
     virtual void onUnregistered() = 0;

@@ -152,6 +152,29 @@ TEST_P(RegistrationCycle, UnregistersARemovedAccount) {
     linphone_account_unref(alice);
 }
 
+TEST_P(RegistrationCycle, UnregistersARemovedAccountAlsoWhenTheCoreGoesAtOnce) {
+    registrar.addUser("alice", "secret");
+    Phone phone = makePatientPhone();
+    phone.addPassword("alice", "secret");
+    LinphoneAccount *alice = phone.add("alice", server());
+    ASSERT_TRUE(phone.waitFor(alice, LinphoneRegistrationOk));
+    registrar.rules().forgetNonces(); // so that there is a challenge to answer
+    linphone_core_remove_account(phone.core(), alice);
+    phone.release();
+    EXPECT_EQ(registrar.rules().bindingCount(), 0u);
+}
+
+TEST_P(RegistrationCycle, AccountRemovedAndAddedAgainAtOnceIsRegistered) {
+    Phone phone = makePatientPhone();
+    LinphoneAccount *alice = linphone_account_ref(phone.add("alice", server()));
+    ASSERT_TRUE(phone.waitFor(alice, LinphoneRegistrationOk));
+    linphone_core_remove_account(phone.core(), alice);
+    ASSERT_EQ(linphone_core_add_account(phone.core(), alice), 0);
+    ASSERT_TRUE(phone.waitUntil([&] { return phone.count(LinphoneRegistrationOk, alice) == 2; }));
+    EXPECT_EQ(registrar.rules().bindingCount(), 1u);
+    linphone_account_unref(alice);
+}
+
 TEST_P(RegistrationCycle, RegistersWithTheRightPasswordAfterAWrongOne) {
     registrar.addUser("alice", "secret");
     Phone phone = makePatientPhone();

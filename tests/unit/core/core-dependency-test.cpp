@@ -389,6 +389,43 @@ TEST_F(CoreDependencyTest, DependencyByObjectReachesTheFileAsKey) {
     EXPECT_FALSE(dependent->params().dependsOn);
 }
 
+TEST_F(CoreDependencyTest, AccountOfAnotherCoreIsRefused) {
+    dependent = registered("bob");
+    const Ref<Core> first = core;
+    test::FakeStack *const firstStack = stack;
+    makeCore(Config::create(""));
+    const Ref<Account> stranger = addAccount("alice");
+    EXPECT_FALSE(dependent->setDependency(stranger.get()));
+    EXPECT_EQ(dependent->dependency(), nullptr);
+    shutDown();
+    core = first;
+    stack = firstStack;
+}
+
+TEST_F(CoreDependencyTest, ThousandDependentsFollowInTurnsAndAllOfThem) {
+    master = addAccount("alice");
+    for (int i = 0; i < 1000; ++i) {
+        dependent = makeAccount("user" + std::to_string(i), "sip:other.example.net");
+        dependent->setDependency(master.get());
+        core->addAccount(*dependent);
+    }
+    core->iterate();
+    accept(0);
+    heard.clear();
+    core->iterate();
+    const auto ok = std::find(heard.begin(), heard.end(), "Ok: Registration successful");
+    ASSERT_NE(ok, heard.end());
+    EXPECT_EQ(ok - heard.begin(), 64);
+    settle();
+    EXPECT_EQ(std::count(heard.begin(), heard.end(), "Ok: Registration successful"), 1001);
+
+    heard.clear();
+    master->editedParams().registerEnabled = false;
+    master->done();
+    settle();
+    EXPECT_EQ(std::count(heard.begin(), heard.end(), "Cleared: Unregistration done"), 1001);
+}
+
 TEST_F(CoreDependencyTest, MissingMasterOfOneDoesNotConcernTheOthers) {
     const Ref<Account> lost = makeAccount("lost");
     lost->editedParams().dependsOn = Text("nobody");

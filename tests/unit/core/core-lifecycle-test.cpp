@@ -41,6 +41,118 @@ TEST_F(CoreLifecycleTest, StopGivesUpWhenNobodyAnswers) {
     EXPECT_EQ(core->globalState(), LinphoneGlobalOff);
 }
 
+TEST_F(CoreLifecycleTest, StopTakesBackARegisterUnderWay) {
+    addAccount();
+    core->iterate();
+    core->stopAsync();
+    core->iterate();
+    ASSERT_EQ(stack->sent.size(), 2U);
+    EXPECT_EQ(stack->last().header("Expires"), "0");
+    EXPECT_EQ(stack->last().request.callId, stack->sent[0]->request.callId);
+}
+
+TEST_F(CoreLifecycleTest, StopWithNothingToUnregisterDoesNotWait) {
+    addAccount();
+    core->iterate();
+    stack->answer(404, "Not Found");
+    core->iterate();
+    const TimePoint before = clock.now();
+    core->stop();
+    EXPECT_EQ(core->globalState(), LinphoneGlobalOff);
+    EXPECT_EQ(clock.now(), before);
+}
+
+TEST_F(CoreLifecycleTest, StopWaitsForEveryAccountNotOnlyTheLast) {
+    const Ref<Account> first = registered("first");
+    const Ref<Account> second = registered("second");
+    core->stopAsync();
+    core->iterate();
+    ASSERT_EQ(stack->sent.size(), 4U);
+    stack->answerTo(3, 200, "OK");
+    core->iterate();
+    EXPECT_EQ(core->globalState(), LinphoneGlobalShutdown);
+    stack->answerTo(2, 200, "OK");
+    core->iterate();
+    EXPECT_EQ(core->globalState(), LinphoneGlobalOff);
+    EXPECT_EQ(first->state(), LinphoneRegistrationCleared);
+    EXPECT_EQ(second->state(), LinphoneRegistrationCleared);
+}
+
+TEST_F(CoreLifecycleTest, StopWaitsForARemovedAccountToo) {
+    const Ref<Account> account = registered();
+    core->removeAccount(*account);
+    core->stopAsync();
+    core->iterate();
+    EXPECT_EQ(core->globalState(), LinphoneGlobalShutdown);
+    ASSERT_EQ(stack->sent.size(), 2U);
+    stack->answer(200, "OK");
+    core->iterate();
+    EXPECT_EQ(core->globalState(), LinphoneGlobalOff);
+    EXPECT_EQ(account->state(), LinphoneRegistrationCleared);
+}
+
+TEST_F(CoreLifecycleTest, StopKeepsTheRegisterSetting) {
+    const Ref<Account> account = registered();
+    shutDown();
+    EXPECT_TRUE(account->params().registerEnabled);
+    EXPECT_TRUE(core->config().getBool("proxy_0", "reg_sendregister", false));
+}
+
+TEST_F(CoreLifecycleTest, StopLeavesAccountsThatPushReachesRegistered) {
+    core->setPushEnabled(true);
+    const Ref<Account> account = makeAccount();
+    account->editedParams().pushAllowed = true;
+    core->addAccount(*account);
+    core->iterate();
+    stack->accept(3600);
+    core->iterate();
+    const std::size_t sent = stack->sent.size();
+    core->stopAsync();
+    EXPECT_EQ(stack->sent.size(), sent);
+    core->iterate();
+    EXPECT_EQ(core->globalState(), LinphoneGlobalOff);
+}
+
+TEST_F(CoreLifecycleTest, NothingIsRegisteredDuringAStop) {
+    registered();
+    core->stopAsync();
+    core->setNetworkReachable(false);
+    core->setNetworkReachable(true);
+    addAccount("bob");
+    core->iterate();
+    for (std::size_t i = 1; core->globalState() != LinphoneGlobalOff && i < stack->sent.size(); ++i)
+        EXPECT_EQ(stack->sent[i]->header("Expires"), "0");
+}
+
+TEST_F(CoreLifecycleTest, StopAndIterateInsideACallbackOfTheStopAreSafe) {
+    const Ref<Account> account = registered();
+    core->removeAccount(*account);
+    core->iterate();
+    stack->answer(200, "OK");
+    const Ref<Account> unanswered = registered("bob");
+    clock.tick = std::chrono::milliseconds(100);
+    int calls = 0;
+    onState = [&](Account &, LinphoneRegistrationState) {
+        ++calls;
+        core->stop();
+        core->iterate();
+    };
+    core->stop();
+    EXPECT_EQ(core->globalState(), LinphoneGlobalOff);
+    EXPECT_GE(calls, 1);
+    EXPECT_EQ(unanswered->state(), LinphoneRegistrationFailed);
+}
+
+TEST_F(CoreLifecycleTest, StoppedAccountsStayUsable) {
+    const Ref<Account> account = registered();
+    shutDown();
+    account->refreshRegister();
+    account->editedParams().setExpires(5);
+    EXPECT_EQ(account->done(), 0);
+    EXPECT_NE(account->contactAddress(), nullptr);
+    EXPECT_EQ(account->customHeader("X-None"), nullptr);
+}
+
 TEST_F(CoreLifecycleTest, StopFromInsideACallbackWaitsForTheEndOfIterate) {
     addAccount();
     onState = [this](Account &, LinphoneRegistrationState state) {

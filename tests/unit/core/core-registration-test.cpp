@@ -145,6 +145,119 @@ TEST_F(CoreRegistrationTest, RemovedAccountCanBeAddedAgain) {
     EXPECT_EQ(account->state(), LinphoneRegistrationOk);
 }
 
+TEST_F(CoreRegistrationTest, RemovalOfTheDefaultAccountLeavesNone) {
+    const Ref<Account> account = registered();
+    core->setDefaultAccount(account.get());
+    core->removeAccount(*account);
+    EXPECT_EQ(core->defaultAccount(), nullptr);
+}
+
+TEST_F(CoreRegistrationTest, RemovalOfAStrangerDoesNothing) {
+    const Ref<Account> account = registered();
+    core->removeAccount(*makeAccount("bob"));
+    EXPECT_EQ(core->accounts().size(), 1U);
+    core->iterate();
+    EXPECT_EQ(stack->sent.size(), 1U);
+}
+
+TEST_F(CoreRegistrationTest, ClearedListUnregistersEach) {
+    for (const char *user : {"a", "b", "c"})
+        registered(user);
+    core->clearAccounts();
+    core->iterate();
+    ASSERT_EQ(stack->sent.size(), 6U);
+    for (std::size_t i = 3; i < 6; ++i) {
+        EXPECT_EQ(stack->sent[i]->header("Expires"), "0");
+        EXPECT_EQ(stack->sent[i]->request.callId, stack->sent[i - 3]->request.callId);
+    }
+}
+
+TEST_F(CoreRegistrationTest, ChallengeToARemovedAccountIsAnswered) {
+    core->addAuthInfo(*password("alice", "secret"));
+    const Ref<Account> account = registered();
+    core->removeAccount(*account);
+    core->iterate();
+    stack->challenge();
+    core->iterate();
+    EXPECT_NE(stack->last().header("Authorization"), "");
+    stack->answer(200, "OK");
+    core->iterate();
+    EXPECT_EQ(heard, Heard{"Cleared: Unregistration done"});
+}
+
+TEST_F(CoreRegistrationTest, RemovedAccountWithoutAnswerIsFailed) {
+    const Ref<Account> account = registered();
+    core->removeAccount(*account);
+    core->iterate();
+    stack->fail(sip::FailureKind::Timeout);
+    core->iterate();
+    EXPECT_EQ(account->state(), LinphoneRegistrationFailed);
+}
+
+TEST_F(CoreRegistrationTest, RegistrarIsTheIdentitysHostPortAndParameters) {
+    const Ref<Account> account = makeAccount("alice", "sip:proxy.example.net;lr");
+    account->editedParams().setIdentity(*Address::parse("<sip:alice@example.org:5090;user=phone>"));
+    core->addAccount(*account);
+    core->iterate();
+    EXPECT_EQ(stack->last().request.requestUri, "sip:example.org:5090;user=phone");
+    EXPECT_EQ(stack->last().header("Route"), "");
+    EXPECT_FALSE(stack->last().request.contact->secure);
+    EXPECT_FALSE(stack->last().hop.transport.has_value());
+}
+
+TEST_F(CoreRegistrationTest, SipsIdentityIsSipsEverywhere) {
+    const Ref<Account> account = makeAccount();
+    account->editedParams().setIdentity(*Address::parse("sips:alice@example.org"));
+    core->addAccount(*account);
+    core->iterate();
+    EXPECT_EQ(stack->last().request.requestUri, "sips:example.org");
+    EXPECT_TRUE(stack->last().request.contact->secure);
+}
+
+TEST_F(CoreRegistrationTest, DateIsSentWhenConfigured) {
+    core->config().setInt("sip", "put_date", 1);
+    addAccount();
+    core->iterate();
+    const std::string date = stack->last().header("Date");
+    ASSERT_EQ(date.size(), std::string("Wed, 25 Nov 2026 12:00:00 GMT").size());
+    EXPECT_EQ(date.substr(date.size() - 4), " GMT");
+}
+
+TEST_F(CoreRegistrationTest, ContactIsTheIdentityBeforeAndTheBindingAfterTheFirstOk) {
+    const Ref<Account> account = addAccount();
+    EXPECT_EQ(account->contactAddress()->toString(), "sip:alice@example.org");
+    core->iterate();
+    stack->accept(77);
+    core->iterate();
+    EXPECT_EQ(account->contactAddress()->toString(), "<sip:alice@192.0.2.1:5070;transport=udp>;expires=77");
+    account->refreshRegister();
+    core->iterate();
+    stack->answer(200, "OK", {{"Contact", "<sip:somebody@198.51.100.1>"}});
+    core->iterate();
+    EXPECT_STREQ(account->contactAddress()->domain(), "192.0.2.1"); // nothing newer is known
+}
+
+TEST_F(CoreRegistrationTest, RealmOfTheAccountKeepsTheCredentialsForANewCallId) {
+    core->addAuthInfo(*password("alice", "secret"));
+    for (const char *realm : {"", "example.org", "elsewhere"}) {
+        SCOPED_TRACE(realm);
+        const Ref<Account> account = makeAccount();
+        account->editedParams().realm = Text(realm);
+        core->addAccount(*account);
+        core->iterate();
+        stack->challenge();
+        core->iterate();
+        stack->accept(3600);
+        core->iterate();
+        core->setNetworkReachable(false);
+        core->setNetworkReachable(true);
+        core->iterate();
+        EXPECT_EQ(stack->last().request.cseq, 20U);
+        EXPECT_EQ(stack->last().header("Authorization").empty(), std::string(realm) != "example.org");
+        core->removeAccount(*account);
+    }
+}
+
 TEST_F(CoreRegistrationTest, RemovalFromInsideACallbackIsSafe) {
     addAccount();
     onState = [this](Account &account, LinphoneRegistrationState) { core->removeAccount(account); };

@@ -157,6 +157,17 @@ TEST_F(RegistrationTest, RefreshesAtNineTenthsOfTheGrantedTime) {
     EXPECT_EQ(stack.last().request.callId, stack.sent.front()->request.callId);
 }
 
+TEST_F(RegistrationTest, GrantedTimeCountsWhetherShorterOrLongerThanWanted) {
+    const std::pair<int, Duration> rows[] = {{1, 900ms},          {2, 1800ms},     {60, 54s},
+                                             {7200, 6480s},       {86400, 77760s}, {31536000, 77760s},
+                                             {2147483647, 77760s}};
+    for (const auto &[granted, refresh] : rows) {
+        SCOPED_TRACE(granted);
+        register_(granted);
+        EXPECT_EQ(timers.nextDue() - clock.now(), refresh);
+    }
+}
+
 TEST_F(RegistrationTest, UnregistersInTheSameCallId) {
     register_();
     registration.unregister();
