@@ -22,6 +22,7 @@ Client::~Client() {
     for (Exchanges *list : {&mActive, &mWaiting, &mFinished})
         while (!list->empty())
             list->front()->abandon();
+    closeMulti();
 }
 
 void Client::configure(ClientSettings settings) {
@@ -61,9 +62,7 @@ void Client::close() {
     for (Exchanges *list : {&mActive, &mWaiting})
         while (!list->empty())
             list->front()->finish(ErrorKind::Aborted, "The client was closed");
-    if (mMulti) mCurl->multiCleanup(std::exchange(mMulti, nullptr));
-    mSockets.clear();
-    mTimerDue = TimePoint::max();
+    closeMulti();
     // What a handler sends now waits for the next run(): a handler that never gives up must not keep us here.
     for (std::size_t count = mFinished.size(); count > 0 && !mFinished.empty(); --count)
         mFinished.front()->deliver();
@@ -80,6 +79,12 @@ bool Client::openMulti() {
     mCurl->multiSetopt(mMulti, CURLMOPT_TIMERDATA, this);
     mCurl->multiSetopt(mMulti, CURLMOPT_MAXCONNECTS, kMostConnections);
     return true;
+}
+
+void Client::closeMulti() {
+    if (mMulti) mCurl->multiCleanup(std::exchange(mMulti, nullptr));
+    mSockets.clear();
+    mTimerDue = TimePoint::max();
 }
 
 void Client::admit(TimePoint deadline) {

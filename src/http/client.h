@@ -72,6 +72,7 @@ private:
     using Exchanges = std::list<Exchange *>;
 
     bool openMulti();
+    void closeMulti();
     void admit(TimePoint deadline);
     void serveSockets(TimePoint deadline);
     void serveTimer();

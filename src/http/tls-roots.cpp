@@ -11,8 +11,10 @@ namespace {
 
 namespace fs = std::filesystem;
 
-/** Where distributions keep their certificates by hash: reading their one big file takes 20 ms. */
+/** Where distributions keep their certificates by hash. */
 constexpr const char *kSystemDirectory = "/etc/ssl/certs";
+/** All of them in one file, beside the others. Reading that takes 20 ms, longer than a turn may. */
+constexpr const char *kBundleName = "ca-certificates.crt";
 
 bool hasHashedNames(const std::string &directory) {
     std::error_code error;
@@ -30,7 +32,11 @@ TlsRoots::TlsRoots(const sip::TlsSettings &settings) {
     } else if (settings.rootCaPath.empty()) {
         if (hasHashedNames(kSystemDirectory)) directory = kSystemDirectory;
     } else if (!fs::is_directory(settings.rootCaPath, error)) {
-        file = settings.rootCaPath;
+        const fs::path path(settings.rootCaPath);
+        if (path.filename() == kBundleName && hasHashedNames(path.parent_path().string()))
+            directory = path.parent_path().string();
+        else
+            file = settings.rootCaPath;
     } else if (hasHashedNames(settings.rootCaPath)) {
         directory = settings.rootCaPath;
     } else {

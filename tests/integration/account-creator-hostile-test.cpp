@@ -94,7 +94,7 @@ const std::vector<Misbehaviour> kMisbehaviours{
     {"NUL bytes",
      [](const HttpRequest &) {
          return Actions{
-             sendBytes(httpResponse(200, xmlRpcResponse(std::string("<string>O\0K</string>", 20))))};
+             sendBytes(httpResponse(200, xmlRpcResponse(std::string("<string>O") + '\0' + "K</string>")))};
      }},
     {"namespaces",
      [](const HttpRequest &) {

@@ -143,8 +143,8 @@ TEST(XmlRpcCodec, RefusesWhatIsNoResponse) {
     for (const std::string &body :
          {std::string(), std::string(" "), std::string("OK"), std::string("<html/>"),
           std::string("<methodCall/>"), std::string("<methodResponse>"), response("<string>a</int>"),
-          response("<string>a</string>") + "x", response("<string>a\0b</string>"), utf16, response(deep),
-          std::string("<x:methodResponse xmlns:x='u'><params/></x:methodResponse>"),
+          response("<string>a</string>") + "x", response(std::string("<string>a") + '\0' + "b</string>"),
+          utf16, response(deep), std::string("<x:methodResponse xmlns:x='u'><params/></x:methodResponse>"),
           std::string(
               "<methodResponse "
               "xmlns='u'><params><param><value><string>a</string></value></param></params></methodResponse>"),
