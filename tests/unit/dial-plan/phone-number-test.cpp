@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include <random>
+
 using namespace slimphone;
 
 namespace {
@@ -96,4 +98,20 @@ TEST(PhoneNumber, StaysLinearForLongTexts) {
     const std::string long_(100000, '7');
     EXPECT_EQ(normalized(long_, "33"), "+33777777777");
     EXPECT_EQ(normalized(long_), long_);
+}
+
+TEST(PhoneNumber, NormalizingTwiceIsNormalizingOnce) {
+    std::mt19937 random(1); // the same numbers in each run
+    const std::string_view signs = "00112233445566778899+ .-()/";
+    for (int i = 0; i < 20000; ++i) {
+        std::string text;
+        for (auto length = random() % 20; length > 0; --length)
+            text += signs[random() % signs.size()];
+        for (const char *callingCode : {"", "1", "33", "44", "358", "999"}) {
+            const std::string once = normalized(text, callingCode);
+            ASSERT_EQ(normalized(once, callingCode), once) << text << " with " << callingCode;
+            ASSERT_EQ(once.find_first_not_of("0123456789", once.starts_with('+') ? 1 : 0), once.npos) << text;
+            ASSERT_LE(once.size(), 32U);
+        }
+    }
 }
