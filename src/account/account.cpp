@@ -129,8 +129,9 @@ Address *Account::contactAddress() {
     return mContact.get();
 }
 
-void Account::rememberHeaders(const sip::Response &response) {
+void Account::rememberHeaders(const sip::Response &response, std::string_view contact) {
     std::string lines;
+    if (!contact.empty()) lines.append("Contact: ").append(contact).append("\n");
     for (const sip::HeaderView &header : response.headers) {
         // Already known from elsewhere, and the bulk of a message.
         static constexpr std::string_view kKnown[] = {"Via",     "From",          "To", "Contact", "CSeq",
@@ -145,7 +146,6 @@ void Account::rememberHeaders(const sip::Response &response) {
 
 const char *Account::customHeader(const char *name) const {
     if (!name) return nullptr;
-    if (mRegisteredContact && equalsIgnoringCase(name, "Contact")) return mRegisteredContact.get();
     for (std::string_view rest = mAnswerHeaders.view(); !rest.empty();) {
         const auto end = rest.find('\n');
         const std::string_view line = rest.substr(0, end);
@@ -155,6 +155,7 @@ const char *Account::customHeader(const char *name) const {
         mLentHeader = line.substr(colon + 2);
         return mLentHeader.get() ? mLentHeader.get() : "";
     }
+    if (mRegisteredContact && equalsIgnoringCase(name, "Contact")) return mRegisteredContact.get();
     for (const sip::HeaderField &header : mEditedHeaders ? *mEditedHeaders : mCustomHeaders)
         if (equalsIgnoringCase(header.name, name)) return header.value.c_str();
     return nullptr;
@@ -390,7 +391,7 @@ const DigestAuthenticationPolicy &Account::digestPolicy() const { return context
 void Account::onRegistered(const BindingConfirmation &confirmation) {
     const Ref<Account> keepAlive(this);
     clearError();
-    rememberHeaders(confirmation.response);
+    rememberHeaders(confirmation.response, confirmation.gruuContact);
     if (!confirmation.contact.empty() && mRegisteredContact.view() != confirmation.contact) {
         mRegisteredContact = confirmation.contact;
         mContact = nullptr;

@@ -150,7 +150,8 @@ private:
     void forgetContact();
     void forgetCredentialsDemand();
     void clearError();
-    void rememberHeaders(const sip::Response &response);
+    /** @p contact is the one with our GRUUs, if any. */
+    void rememberHeaders(const sip::Response &response, std::string_view contact = {});
 
     std::shared_ptr<CoreLink> mLink;
     Ref<AccountParams> mParams;

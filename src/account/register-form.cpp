@@ -1,5 +1,6 @@
 #include "account/register-form.h"
 
+#include "sip/headers.h"
 #include "sip/uri.h"
 
 #include <algorithm>
@@ -17,6 +18,18 @@ std::string asParameters(const Text &text) {
     while (!view.empty() && (view.front() == ';' || view.front() == ' '))
         view.remove_prefix(1);
     return view.empty() ? std::string() : ";" + std::string(view);
+}
+
+bool hasParameter(const std::string &parameters, std::string_view name) {
+    std::string_view text = parameters;
+    if (text.starts_with(';')) text.remove_prefix(1);
+    return sip::findParameter(text, name).has_value();
+}
+
+bool hasTag(const std::string &tags, std::string_view wanted) {
+    const std::vector<std::string_view> list = sip::splitList(tags);
+    return std::any_of(list.begin(), list.end(),
+                       [&](std::string_view tag) { return equalsIgnoringCase(tag, wanted); });
 }
 
 std::string httpDate() {
@@ -48,7 +61,7 @@ sip::ContactTemplate automaticContact(const AccountParams &params, const Account
         contact.uriParameters = PushNotificationConfig::withoutPushParameters(contact.uriParameters) +
                                 push->uriParameters(wanted);
     contact.parameters = asParameters(params.contactParameters);
-    if (!context.instanceId().empty())
+    if (!context.instanceId().empty() && !hasParameter(contact.parameters, "+sip.instance"))
         contact.parameters += ";+sip.instance=\"<urn:uuid:" + context.instanceId() + ">\"";
     if (!context.specs().empty()) contact.parameters += ";+org.linphone.specs=\"" + context.specs() + "\"";
     return contact;
@@ -100,8 +113,16 @@ RegisterForm makeRegisterForm(const AccountParams &params, const AccountContext 
                         [&](const auto &header) { return equalsIgnoringCase(header.name, name); });
         if (!replaced) form.headers.push_back({name, std::move(value)});
     };
-    addDefault("Supported", params.supportedTags().empty() ? context.supportedTags()
-                                                           : std::string(params.supportedTags()));
+    std::string supported(params.supportedTags().empty() ? context.supportedTags() : params.supportedTags());
+    for (const sip::HeaderField &header : customHeaders)
+        if (equalsIgnoringCase(header.name, "Supported")) supported = header.value;
+    // An instance with a flow of its own (RFC 5626 section 4.2). A dependent account is reached by the
+    // flow of its master, and whoever numbers flows by itself is left alone.
+    form.outbound = !masterContact && hasTag(supported, "outbound") &&
+                    hasParameter(form.contact.parameters, "+sip.instance") &&
+                    !hasParameter(form.contact.parameters, "reg-id");
+    if (form.outbound && !hasTag(supported, "path")) supported += ", path";
+    addDefault("Supported", std::move(supported));
     if (context.putsDate()) addDefault("Date", httpDate());
     if (params.privacy != LinphonePrivacyDefault && (params.privacy & LinphonePrivacyId))
         addDefault("P-Preferred-Identity", form.addressOfRecord);

@@ -62,6 +62,13 @@ bool sameAlgorithm(const AuthInfo &a, const AuthInfo &b) noexcept {
     return !a.algorithm() || !b.algorithm() || a.algorithm() == b.algorithm();
 }
 
+/** A password does not take the place of a certificate, nor the other way round. */
+bool sameKind(const AuthInfo &a, const AuthInfo &b) noexcept {
+    const auto hasSecret = [](const AuthInfo &info) { return info.password() || info.ha1(); };
+    return (hasSecret(a) && hasSecret(b)) || (a.hasTlsIdentity() && b.hasTlsIdentity()) || !a.isUsable() ||
+           !b.isUsable();
+}
+
 /** The higher the closer. */
 int closeness(const AuthInfo &info, std::string_view realm, std::string_view domain) noexcept {
     const bool realmIsOpen = !info.realm();
@@ -88,7 +95,7 @@ bool CredentialStore::add(const AuthInfo &info) {
         return false;
     }
     refresh();
-    Index index = findEqual(info);
+    Index index = findEqual(info, Kind::Same);
     if (index == kNone) index = findReplaceable(info);
     if (index == kNone)
         insert(info.clone());
@@ -281,11 +288,12 @@ void CredentialStore::eachExact(std::string_view username, std::string_view real
     }
 }
 
-CredentialStore::Index CredentialStore::findEqual(const AuthInfo &info) const {
+CredentialStore::Index CredentialStore::findEqual(const AuthInfo &info, Kind kind) const {
     Index found = kNone;
     eachExact(info.username().view(), info.realm().view(), info.domain().view(), [&](Index index) {
         const AuthInfo *candidate = mSlots[index].info.get();
         if (candidate != &info && !sameAlgorithm(*candidate, info)) return;
+        if (kind == Kind::Same && !sameKind(*candidate, info)) return;
         if (found == kNone || candidate == &info || mSlots[found].info->algorithm() != info.algorithm())
             found = index;
     });

@@ -98,7 +98,8 @@ private:
     template <class Visit>
     void eachExact(std::string_view username, std::string_view realm, std::string_view domain,
                    Visit visit) const;
-    Index findEqual(const AuthInfo &info) const;
+    enum class Kind : std::uint8_t { Any, Same };
+    Index findEqual(const AuthInfo &info, Kind kind = Kind::Any) const;
     Index findReplaceable(const AuthInfo &info) const;
     template <class Fits>
     const AuthInfo *findClosest(std::string_view username, std::string_view realm, std::string_view domain,

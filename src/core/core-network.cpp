@@ -51,6 +51,7 @@ bool Core::setPorts(const sip::TransportPorts &ports) {
     mSettings.setPorts(ports);
     if (!mStack) return true;
     const bool open = mStack->configure(mSettings.stackSettings());
+    mFlows.clear(); // nobody needs to hear that the connections are gone: all register anew
     for (const Ref<Account> &account : mAccounts.snapshot())
         account->requestRegistration();
     return open;

@@ -69,8 +69,9 @@ int Core::start() {
     mStack = makeStack();
     LoggingService::instance().apply(); // belle-sip sets its own level whenever a stack is made
     mRegistrationContext.emplace(
-        RegistrationContext{*mStack, mTimers, *mClock, *mWindow, mRetryPolicy, mUnregistering});
+        RegistrationContext{*mStack, mTimers, *mClock, *mWindow, mRetryPolicy, mUnregistering, mFlows});
     mStack->setRequestHandler(&mAnswers);
+    mStack->setFlowObserver(&mFlows);
     mStack->configure(mSettings.stackSettings());
     notifyNetworkReachable();
     setGlobalState(LinphoneGlobalConfiguring, "Configuring");
@@ -166,6 +167,7 @@ void Core::finishShutdown() {
         account->detach();
     mAccounts.clear();
     mDefaultAccount = nullptr;
+    mFlows.clear();
     mRegistrationContext.reset();
     mWindow.reset();
     mStack.reset();
@@ -198,6 +200,7 @@ void Core::turn(TimePoint deadline) {
     mStack->run(kStackBudget);
     if (mHttp) mHttp->run(deadline);
     mTimers.runDue(*mClock, mClock->now(), deadline);
+    mFlows.run(*mClock, deadline);
     doPendingWork(deadline);
     mWindow->run(*mClock, deadline);
     askForCredentials();

@@ -231,8 +231,9 @@ private:
     Ref<DigestAuthenticationPolicy> mPolicy;
     Ref<NatPolicy> mNatPolicy;
     TimerQueue mTimers;
+    FlowBindings mFlows;
     std::unique_ptr<sip::Stack> mStack;
-    RequestAnswers mAnswers;
+    RequestAnswers mAnswers{mSettings};
     std::unique_ptr<http::Client> mHttp; ///< once asked for
     Ref<AccountCreatorService> mAccountCreatorService;
     bool mAccountCreatorServiceIsDefault = false;

@@ -1,5 +1,6 @@
 #include "core/request-answers.h"
 
+#include "core/settings.h"
 #include "sip/uri.h"
 
 #include <initializer_list>
@@ -32,10 +33,12 @@ sip::Answer RequestAnswers::onRequest(const sip::IncomingRequest &request) {
                 {},
                 {{"Allow", kAllow}, {"Accept", "application/sdp"}, {"Supported", "path, gruu, outbound"}}};
     if (isOneOf(method, {"BYE", "INFO", "CANCEL"})) return {481, {}, {}};
-    if (method == "INVITE") return {hasToTag(request) ? 481 : 488, {}, {{"Allow", kAllow}}};
+    if (method == "INVITE")
+        return {hasToTag(request) ? 481 : mSettings.inviteAnswer(), {}, {{"Allow", kAllow}}};
     if (method == "NOTIFY") {
         // Out of dialog is how servers send MWI and check-sync, which ask for no more than a 200.
         if (request.header("Event").empty()) return {489, {}, {}};
+        if (hasToTag(request)) return {481, {}, {}}; // of a subscription that we never made
         return {200, {}, {}};
     }
 

@@ -117,6 +117,7 @@ sip::StackSettings Settings::stackSettings() const {
     if (path && access(path, R_OK) == 0) settings.tls.rootCaPath = path;
     settings.tls.verifyCertificates = verifiesCertificates();
     settings.tls.verifyName = verifiesName();
+    settings.tls.subjectPattern = mConfig.getString("sip", "tls_certificate_subject_regexp", "");
     return settings;
 }
 
@@ -259,6 +260,12 @@ std::chrono::milliseconds Settings::refresherRetryAfter() const {
 std::chrono::milliseconds Settings::refresherRetryAfterMax() const {
     const int configured = mConfig.getInt("sip", "refresher_retry_after_max", 0);
     return configured > 0 ? std::chrono::milliseconds(configured) : RetryPolicy::kDefaultCap;
+}
+
+int Settings::inviteAnswer() const {
+    constexpr int usual = 488; // Not Acceptable Here
+    const int status = mConfig.getInt("sip", "invite_answer", usual);
+    return status >= 400 && status <= 699 ? status : usual;
 }
 
 std::size_t Settings::registerWindow() const {

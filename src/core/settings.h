@@ -137,6 +137,9 @@ public:
     bool setProvisioningUri(std::string_view uri);
     bool isProvisioningTransient() const { return mConfig.getBool("misc", "transient_provisioning", false); }
 
+    /** Status that calls get, of 400 to 699. */
+    int inviteAnswer() const;
+
     /** The pause after a first failure, and the longest one. */
     std::chrono::milliseconds refresherRetryAfter() const;
     std::chrono::milliseconds refresherRetryAfterMax() const;

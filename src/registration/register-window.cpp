@@ -7,10 +7,11 @@ namespace slimphone {
 struct RegisterWindow::Hop {
     std::string key;
     std::size_t inFlight = 0;
-    Ticket *first = nullptr;
-    Ticket *last = nullptr;
+    IntrusiveList<Ticket> waiting;
+    IntrusiveList<Ticket> resting;
     std::uint64_t answers = 0;
     std::optional<sip::Failure> dead; ///< while its queue is being emptied
+    bool wakes = false;               ///< while those who rest are being told
     bool listed = false;
     Hop *nextReady = nullptr;
 };
@@ -31,23 +32,34 @@ RegisterWindow::RegisterWindow(std::size_t size) : mSize(size ? size : 1) {}
 
 RegisterWindow::~RegisterWindow() {
     for (auto &[key, hop] : mHops)
-        for (Ticket *ticket = hop.first; ticket; ticket = ticket->mNext)
-            ticket->mHop = nullptr;
+        for (IntrusiveList<Ticket> *list : {&hop.waiting, &hop.resting})
+            while (Ticket *ticket = list->popFront()) {
+                ticket->mHop = nullptr;
+                ticket->mState = Ticket::State::Idle;
+            }
 }
 
-void RegisterWindow::enter(Ticket &ticket, const sip::NextHop &nextHop) {
+RegisterWindow::Hop &RegisterWindow::find(Ticket &ticket, const sip::NextHop &nextHop) {
     ticket.drop();
     std::string key = keyOf(nextHop);
     Hop &hop = mHops[key];
     if (hop.key.empty()) hop.key = std::move(key);
     ticket.mWindow = this;
     ticket.mHop = &hop;
-    ticket.mGranted = false;
-    ticket.mPrevious = hop.last;
-    ticket.mNext = nullptr;
-    (hop.last ? hop.last->mNext : hop.first) = &ticket;
-    hop.last = &ticket;
+    return hop;
+}
+
+void RegisterWindow::enter(Ticket &ticket, const sip::NextHop &nextHop) {
+    Hop &hop = find(ticket, nextHop);
+    ticket.mState = Ticket::State::Waiting;
+    hop.waiting.pushBack(ticket);
     makeReady(hop);
+}
+
+void RegisterWindow::rest(Ticket &ticket, const sip::NextHop &nextHop) {
+    Hop &hop = find(ticket, nextHop);
+    ticket.mState = Ticket::State::Resting;
+    hop.resting.pushBack(ticket);
 }
 
 void RegisterWindow::makeReady(Hop &hop) noexcept {
@@ -56,6 +68,37 @@ void RegisterWindow::makeReady(Hop &hop) noexcept {
     hop.nextReady = nullptr;
     (mReady ? mLastReady->nextReady : mReady) = &hop;
     mLastReady = &hop;
+}
+
+/** Calls one holder; false when there is none to be called. */
+bool RegisterWindow::runOne(Hop &hop) {
+    if (hop.wakes) {
+        if (Ticket *const ticket = hop.resting.front()) {
+            leave(*ticket);
+            ticket->mHolder.onHopAlive();
+            return true;
+        }
+        hop.wakes = false;
+    }
+    Ticket *const ticket = hop.waiting.front();
+    if (!ticket) {
+        hop.dead.reset();
+        return false;
+    }
+    if (hop.dead) {
+        const sip::Failure failure = *hop.dead;
+        leave(*ticket);
+        if (hop.waiting.empty()) hop.dead.reset();
+        ticket->mHolder.onHopDead(failure);
+        return true;
+    }
+    if (hop.inFlight >= mSize) return false;
+    hop.waiting.popFront();
+    ticket->mState = Ticket::State::Granted;
+    ticket->mAnswersAtGrant = hop.answers;
+    ++hop.inFlight;
+    ticket->mHolder.onTurn();
+    return true;
 }
 
 void RegisterWindow::run(const Clock &clock, TimePoint deadline) {
@@ -67,27 +110,11 @@ void RegisterWindow::run(const Clock &clock, TimePoint deadline) {
         Hop &hop = *list;
         list = hop.nextReady;
         hop.listed = false;
-        while (hop.first && !late && (hop.dead || hop.inFlight < mSize)) {
-            Ticket &ticket = *hop.first;
-            if (hop.dead) {
-                const sip::Failure failure = *hop.dead;
-                leave(ticket);
-                if (!hop.first) hop.dead.reset();
-                ticket.mHolder.onHopDead(failure);
-            } else {
-                hop.first = ticket.mNext;
-                (hop.first ? hop.first->mPrevious : hop.last) = nullptr;
-                ticket.mPrevious = ticket.mNext = nullptr;
-                ticket.mGranted = true;
-                ticket.mAnswersAtGrant = hop.answers;
-                ++hop.inFlight;
-                ticket.mHolder.onTurn();
-            }
+        while (!late && runOne(hop))
             late = clock.now() >= deadline;
-        }
-        if (hop.first) {
+        if (hop.wakes || !hop.waiting.empty()) {
             if (late) makeReady(hop);
-        } else if (hop.inFlight == 0 && !hop.listed) {
+        } else if (hop.inFlight == 0 && hop.resting.empty() && !hop.listed) {
             mHops.erase(std::string(hop.key));
         }
     }
@@ -95,28 +122,28 @@ void RegisterWindow::run(const Clock &clock, TimePoint deadline) {
 
 void RegisterWindow::leave(Ticket &ticket) noexcept {
     Hop &hop = *ticket.mHop;
-    if (ticket.mGranted) {
+    if (ticket.mState == Ticket::State::Granted)
         --hop.inFlight;
-    } else {
-        (ticket.mPrevious ? ticket.mPrevious->mNext : hop.first) = ticket.mNext;
-        (ticket.mNext ? ticket.mNext->mPrevious : hop.last) = ticket.mPrevious;
-    }
+    else
+        ticket.unlink();
     ticket.mHop = nullptr;
-    ticket.mGranted = false;
-    ticket.mPrevious = ticket.mNext = nullptr;
+    ticket.mState = Ticket::State::Idle;
     makeReady(hop); // to grant the place, or to forget the hop
 }
 
 void RegisterWindow::Ticket::answered() noexcept {
     if (!mHop) return;
     ++mHop->answers;
+    mHop->wakes = true;
     mWindow->leave(*this);
 }
 
-void RegisterWindow::Ticket::unanswered(const sip::Failure &failure) {
-    if (!mHop) return;
-    if (mHop->first && mHop->answers == mAnswersAtGrant && !mHop->dead) mHop->dead = failure;
+bool RegisterWindow::Ticket::unanswered(const sip::Failure &failure) {
+    if (!mHop) return false;
+    const bool isDead = mHop->answers == mAnswersAtGrant;
+    if (isDead && !mHop->waiting.empty() && !mHop->dead) mHop->dead = failure;
     mWindow->leave(*this);
+    return isDead;
 }
 
 void RegisterWindow::Ticket::drop() noexcept {

@@ -5,9 +5,11 @@
 #pragma once
 
 #include "base/clock.h"
+#include "base/intrusive-list.h"
 #include "sip/stack.h"
 
 #include <cstddef>
+#include <cstdint>
 #include <string>
 #include <unordered_map>
 
@@ -17,20 +19,23 @@ namespace slimphone {
  * A bounded number of REGISTERs per next hop; the others wait in order. Thousands sent at once
  * would overflow the socket buffer and live on retransmissions. When a hop proves dead, that
  * is a request got no answer and nobody else did meanwhile, those who wait for it are told at
- * once instead of each wasting its own 32 seconds.
+ * once instead of each wasting its own 32 seconds. Whoever rests at such a hop is told when it
+ * answers somebody again, so that all come back with the first.
  */
 class RegisterWindow {
     struct Hop;
 
 public:
     /** A place in the window. Leaving scope gives it back. */
-    class Ticket {
+    class Ticket : private ListLink<> {
     public:
         /** Called from RegisterWindow::run() only. */
         class Holder {
         public:
             virtual void onTurn() = 0;
             virtual void onHopDead(const sip::Failure &failure) = 0;
+            /** The hop at which it rested has answered somebody. */
+            virtual void onHopAlive() = 0;
 
         protected:
             ~Holder() = default;
@@ -42,24 +47,29 @@ public:
         ~Ticket() { drop(); }
 
         bool isIdle() const noexcept { return mHop == nullptr; }
-        bool isGranted() const noexcept { return mHop && mGranted; }
+        bool isGranted() const noexcept { return mState == State::Granted; }
 
         /** The hop answered: gives the place back. */
         void answered() noexcept;
-        /** The hop did not answer: gives the place back and may declare the hop dead. */
-        void unanswered(const sip::Failure &failure);
+        /**
+         * The hop did not answer: gives the place back. True when it did not answer anybody else
+         * either since this ticket was granted; it is dead then.
+         */
+        bool unanswered(const sip::Failure &failure);
         /** Gives the place back without saying anything about the hop. */
         void drop() noexcept;
 
     private:
         friend class RegisterWindow;
+        template <class, class>
+        friend class slimphone::IntrusiveList;
+        enum class State : std::uint8_t { Idle, Waiting, Granted, Resting };
+
         Holder &mHolder;
         RegisterWindow *mWindow = nullptr;
         Hop *mHop = nullptr;
-        Ticket *mPrevious = nullptr;
-        Ticket *mNext = nullptr;
         std::uint64_t mAnswersAtGrant = 0;
-        bool mGranted = false;
+        State mState = State::Idle;
     };
 
     explicit RegisterWindow(std::size_t size);
@@ -70,10 +80,15 @@ public:
     /** Queues an idle @p ticket for @p hop. Its turn comes in a later run(). */
     void enter(Ticket &ticket, const sip::NextHop &hop);
 
-    /** Grants free places and empties the queues of dead hops, until @p deadline. */
+    /** Puts an idle @p ticket down at the dead @p hop until that answers somebody. */
+    void rest(Ticket &ticket, const sip::NextHop &hop);
+
+    /** Grants free places, empties the queues of dead hops, wakes who rests at others, until @p deadline. */
     void run(const Clock &clock, TimePoint deadline);
 
 private:
+    Hop &find(Ticket &ticket, const sip::NextHop &hop);
+    bool runOne(Hop &hop);
     void leave(Ticket &ticket) noexcept;
     void makeReady(Hop &hop) noexcept;
 

@@ -3,6 +3,7 @@
 #include "auth-info/auth-info.h"
 #include "base/log.h"
 #include "base/random.h"
+#include "registration/own-contact.h"
 #include "sip/headers.h"
 #include "sip/uri.h"
 
@@ -27,58 +28,9 @@ constexpr std::chrono::seconds kLongestLifetime{86400};
 constexpr std::chrono::seconds kBusyPause{1};
 /** 64*T1: no longer may an account be neither registered nor failed. */
 constexpr std::chrono::seconds kLongestProgress{32};
-
-/** What the answer says of the Contact that we sent. */
-struct OwnContact {
-    std::string text;
-    std::optional<std::uint32_t> expires;
-    bool hasGruu = false;
-};
-
-bool isOurs(const sip::NameAddrView &contact, const sip::ContactTemplate &sent,
-            const sip::Response &response) {
-    if (contact.uri.user != sent.user) return false;
-    const std::string &host = sent.host.empty() ? response.contact.host : sent.host;
-    const int port = sent.host.empty() ? response.contact.port : sent.port;
-    if (equalsIgnoringCase(contact.uri.host, host) && (contact.uri.port == port || port == 0)) return true;
-    return response.seen && contact.uri.host == response.seen->host &&
-           contact.uri.port == response.seen->port;
-}
-
-OwnContact findOwnContact(const sip::Response &response, const sip::ContactTemplate &sent) {
-    OwnContact result;
-    std::string_view parameters = sent.parameters;
-    if (parameters.starts_with(';')) parameters.remove_prefix(1);
-    const auto instance = sip::findParameter(parameters, "+sip.instance");
-    bool matchedUri = false;
-    for (const sip::HeaderView &header : response.headers) {
-        if (!equalsIgnoringCase(header.name, "Contact")) continue;
-        std::string_view rest = header.value;
-        while (!rest.empty() && !matchedUri) {
-            std::string_view element = rest;
-            const auto contact = sip::parseNameAddr(element, rest);
-            if (!contact) break;
-            if (!rest.empty()) rest.remove_prefix(1);
-            matchedUri = isOurs(*contact, sent, response);
-            // Behind a rewriting proxy only the instance tells which one is ours (RFC 5626 6).
-            const auto theirs = sip::findParameter(contact->parameters, "+sip.instance");
-            if (!matchedUri && !(result.text.empty() && instance && theirs && *instance == *theirs)) continue;
-            const auto gruu = sip::findParameter(contact->parameters, "pub-gruu");
-            result.hasGruu = gruu.has_value();
-            if (gruu) {
-                result.text = "<" + sip::unquote(*gruu) + ">";
-            } else {
-                result.text = "<" + std::string(contact->uriText) + ">";
-                if (!contact->displayName.empty())
-                    result.text = "\"" + std::string(contact->displayName) + "\" " + result.text;
-                if (!contact->parameters.empty()) result.text += ";" + std::string(contact->parameters);
-            }
-            const auto expires = sip::findParameter(contact->parameters, "expires");
-            result.expires = expires ? sip::parseDeltaSeconds(*expires) : std::nullopt;
-        }
-    }
-    return result;
-}
+/** A connection that lived shorter is not replaced at once a second time. */
+constexpr std::chrono::seconds kStableFlow{30};
+constexpr int kNoOutbound = 439; // First Hop Lacks Outbound Support, RFC 5626 section 11.6
 
 std::optional<std::chrono::seconds> secondsOf(const sip::Response &response, std::string_view header) {
     const std::string_view value = response.header(header);
@@ -99,6 +51,7 @@ void Registration::enterPhase(Phase phase) noexcept {
     if (mPhase == Phase::Unregistering) --mContext.unregistering;
     mPhase = phase;
     if (mPhase == Phase::Unregistering) ++mContext.unregistering;
+    if (mPhase == Phase::Idle) leaveFlow();
 }
 
 void Registration::start() {
@@ -108,6 +61,8 @@ void Registration::start() {
     mRedirectedUri = Text();
     mMinExpires = 0;
     mFailures = 0;
+    mLosses = 0;
+    mWithoutOutbound = false;
     mCallId = randomToken(10);
     mFromTag = randomToken(9);
     mCseq = kFirstCseq - 1;
@@ -167,6 +122,10 @@ void Registration::onTurn() { send(); }
 
 void Registration::onHopDead(const sip::Failure &failure) { onFailure(failure); }
 
+void Registration::onHopAlive() {
+    if (mPhase == Phase::Resting && !mClient->isAboutToStart()) begin(Phase::Registering);
+}
+
 void Registration::send() {
     RegisterForm form = mClient->registerForm();
     if (mRedirectedHop) {
@@ -191,6 +150,8 @@ sip::OutgoingRequest Registration::makeRequest(RegisterForm &form) {
     request.callId = mCallId.str();
     request.cseq = mCseq;
     request.contact = std::move(form.contact);
+    // One flow, one number: we keep no second one (RFC 5626 section 4.2).
+    if (form.outbound && !mWithoutOutbound) request.contact->parameters += ";reg-id=1";
     request.headers = std::move(form.headers);
     request.headers.push_back({"Expires", std::to_string(expires)});
     mAuthenticator.authorize("REGISTER", form.requestUri, request.headers);
@@ -204,9 +165,13 @@ void Registration::onResponse(const sip::Response &response) {
     } else if (response.status == 401 || response.status == 407) {
         onChallenge(response);
     } else {
-        const bool sentAgain = response.status == 423 ? onTooBrief(response)
-                                                      : response.status >= 300 && response.status < 400 &&
-                                                            onRedirection(response);
+        bool sentAgain = false;
+        if (response.status == 423)
+            sentAgain = onTooBrief(response);
+        else if (response.status == kNoOutbound)
+            sentAgain = onNoOutbound();
+        else if (response.status < 400)
+            sentAgain = onRedirection(response);
         if (!sentAgain) failWith(response);
     }
 }
@@ -223,7 +188,7 @@ void Registration::onSuccess(const sip::Response &response) {
     }
     const RegisterForm form = mClient->registerForm();
     const OwnContact own = findOwnContact(response, form.contact);
-    if (form.contact.host.empty() && correctContact(response, own.hasGruu)) return;
+    if (form.contact.host.empty() && correctContact(response, own.hasGruu())) return;
     mTicket.answered();
     mBound = true;
     mFailures = 0;
@@ -236,9 +201,11 @@ void Registration::onSuccess(const sip::Response &response) {
     if (granted.count() == 0) granted = std::chrono::seconds(mRequestedExpires);
     granted = std::min(granted, kLongestLifetime);
     enterPhase(Phase::Registered);
+    if (response.flow != flow()) mFlowSince = mContext.clock.now();
+    mContext.flows.enter(*this, response.flow);
     const auto wait = std::chrono::duration_cast<std::chrono::milliseconds>(granted) * 9 / 10;
     mContext.timers.schedule(mTimer, mContext.clock.now() + std::max(wait, kShortestRefresh));
-    mClient->onRegistered({response, granted, own.text});
+    mClient->onRegistered({response, granted, own.text, own.gruuContact});
 }
 
 bool Registration::correctContact(const sip::Response &response, bool hasGruu) {
@@ -256,6 +223,14 @@ bool Registration::onTooBrief(const sip::Response &response) {
     if (!minimum || minimum->count() <= mRequestedExpires || mPhase == Phase::Unregistering) return false;
     if (++mAttempt.tooBriefs > kMaxTooBriefs) return false;
     mMinExpires = static_cast<std::uint32_t>(minimum->count());
+    send();
+    return true;
+}
+
+bool Registration::onNoOutbound() {
+    if (mWithoutOutbound) return false;
+    mWithoutOutbound = true;
+    logMessage("[%s] the way to the registrar cannot keep a flow, registering without", mCallId.get());
     send();
     return true;
 }
@@ -408,9 +383,12 @@ void Registration::onFailure(const sip::Failure &failure) {
         send();
         return;
     }
-    mTicket.unanswered(failure);
-    const bool timeout = failure.kind == sip::FailureKind::Timeout;
+    // Told by the window, or found out by ourselves.
+    const bool isHopDead = mTicket.isIdle() || mTicket.unanswered(failure);
     const bool unsendable = failure.kind == sip::FailureKind::InvalidRequest;
+    if (isHopDead && !unsendable && mPhase == Phase::Registering)
+        mContext.window.rest(mTicket, mClient->registerForm().hop);
+    const bool timeout = failure.kind == sip::FailureKind::Timeout;
     RegistrationFailure report{.cause = timeout ? RegistrationFailure::Cause::Timeout
                                                 : RegistrationFailure::Cause::Transport,
                                .status = timeout ? 408 : 503,
@@ -419,6 +397,22 @@ void Registration::onFailure(const sip::Failure &failure) {
                                                       : "io error",
                                .detail = failure.text};
     fail(std::move(report), std::nullopt, !unsendable);
+}
+
+void Registration::onFlowLost(const sip::Failure &failure) {
+    if (mPhase != Phase::Registered) return; // a REGISTER is under way, or the registrar refuses us
+    // The binding is of no use any more: the registrar has no other way to us. Whoever closes every
+    // connection soon is not asked again and again without a pause.
+    if (mContext.clock.now() - mFlowSince >= kStableFlow) mLosses = 0;
+    mFailures = mLosses;
+    if (mLosses < UINT8_MAX) ++mLosses;
+    mTimer.cancel();
+    mAttempt = Attempt();
+    fail({.cause = RegistrationFailure::Cause::Transport,
+          .status = 503,
+          .phrase = "io error",
+          .detail = failure.text},
+         std::nullopt, true);
 }
 
 void Registration::fail(RegistrationFailure failure, std::optional<std::chrono::seconds> retryAfter,

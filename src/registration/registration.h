@@ -9,6 +9,7 @@
 #include "base/clock.h"
 #include "base/text.h"
 #include "registration/digest-authenticator.h"
+#include "registration/flow-bindings.h"
 #include "registration/register-window.h"
 #include "registration/retry-policy.h"
 #include "sip/stack.h"
@@ -33,14 +34,18 @@ struct RegisterForm {
     sip::ContactTemplate contact;
     std::vector<sip::HeaderField> headers; ///< besides Expires, Contact, User-Agent and credentials
     std::chrono::seconds expires{3600};
+    /** Asks the registrar to keep the flow (RFC 5626), unless it turns out that it cannot. */
+    bool outbound = false;
 };
 
 /** A binding that the registrar confirmed. */
 struct BindingConfirmation {
     const sip::Response &response;
     std::chrono::seconds granted;
-    /** Our Contact as the registrar has it; empty when the answer does not show it. */
+    /** Our Contact as the registrar has it, or our public GRUU; empty when the answer does not show it. */
     std::string contact;
+    /** With a GRUU: the Contact that it came in, which also names a temporary one. */
+    std::string gruuContact = {};
 };
 
 /** How a REGISTER ended without success. */
@@ -77,6 +82,7 @@ struct RegistrationContext {
     RegisterWindow &window;
     const RetryPolicy &retryPolicy;
     std::size_t &unregistering; ///< number of unREGISTERs under way
+    FlowBindings &flows;
 };
 
 /** Who owns a Registration: an account, or what is left of one. */
@@ -101,13 +107,15 @@ protected:
     ~RegistrationClient() = default;
 };
 
-class Registration final : private sip::ResponseHandler, private RegisterWindow::Ticket::Holder {
+class Registration final : private sip::ResponseHandler,
+                           private RegisterWindow::Ticket::Holder,
+                           private FlowBinding {
 public:
     /** @p context must outlive it. */
     Registration(const RegistrationContext &context, RegistrationClient &client);
     Registration(const Registration &) = delete;
     Registration &operator=(const Registration &) = delete;
-    ~Registration();
+    ~Registration() override;
 
     /** Hands the cycle to another owner, for a farewell to the old registrar. */
     void setClient(RegistrationClient &client) noexcept { mClient = &client; }
@@ -169,6 +177,8 @@ private:
     void requestTurn();
     void onTurn() override;
     void onHopDead(const sip::Failure &failure) override;
+    void onHopAlive() override;
+    void onFlowLost(const sip::Failure &failure) override;
     void send();
     sip::OutgoingRequest makeRequest(RegisterForm &form);
     void onResponse(const sip::Response &response) override;
@@ -179,6 +189,7 @@ private:
     ChallengeVerdict answerChallenge(std::span<const sip::HeaderView> headers);
     bool onTooBrief(const sip::Response &response);
     bool onRedirection(const sip::Response &response);
+    bool onNoOutbound();
     bool correctContact(const sip::Response &response, bool hasGruu);
     void fail(RegistrationFailure failure, std::optional<std::chrono::seconds> retryAfter, bool retry);
     void failWith(const sip::Response &response);
@@ -208,6 +219,9 @@ private:
     Phase mPhase = Phase::Idle;
     Attempt mAttempt;
     bool mBound = false;
+    bool mWithoutOutbound = false; ///< the registrar cannot keep the flow to us
+    std::uint8_t mLosses = 0;      ///< connections in a row that were lost soon
+    TimePoint mFlowSince{};        ///< when the binding came to the connection that it is on
 };
 
 } // namespace slimphone

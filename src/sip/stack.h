@@ -92,6 +92,7 @@ struct Response {
     Endpoint contact;                     ///< host and port that went out in our Contact
     std::optional<Endpoint> seen;         ///< received and rport of the top Via, when it has both or differs
     Transport transport = Transport::Udp; ///< of the flow that carried the request
+    std::uint64_t flow = 0; ///< that carried the request, as FlowObserver names it; 0: cannot be told
 
     /** First header of that (long) name, any case; empty when absent. */
     std::string_view header(std::string_view name) const noexcept;
@@ -171,6 +172,7 @@ struct TlsSettings {
     std::string rootCaData; ///< PEM text, wins over the path
     bool verifyCertificates = true;
     bool verifyName = true;
+    std::string subjectPattern; ///< regular expression for one subject of the certificate; empty: any
     friend bool operator==(const TlsSettings &, const TlsSettings &) = default;
 };
 
@@ -190,6 +192,19 @@ struct StackSettings {
     bool dnsSearch = true;
     std::string dnsUserHostsFile;
     std::vector<std::string> dnsServers; ///< empty: the system's
+};
+
+/** Hears of connections that ended while nobody waited for an answer, always from inside Stack::run(). */
+class FlowObserver {
+public:
+    /**
+     * The far end cannot reach us over @p flow any more, whose number came with a Response. Not
+     * told after Stack::closeConnections().
+     */
+    virtual void onFlowLost(std::uint64_t flow, const Failure &failure) = 0;
+
+protected:
+    ~FlowObserver() = default;
 };
 
 /** A SIP stack driven from one thread. */
@@ -222,6 +237,9 @@ public:
 
     /** Who answers requests from the network; nullptr: everything gets 501. */
     virtual void setRequestHandler(RequestHandler *handler) = 0;
+
+    /** Who is told of lost connections; nullptr: nobody. */
+    virtual void setFlowObserver(FlowObserver *observer) = 0;
 };
 
 } // namespace slimphone::sip

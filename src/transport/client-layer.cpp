@@ -4,6 +4,7 @@
 #include "base/log.h"
 #include "base/random.h"
 #include "base/text.h"
+#include "sip/headers.h"
 #include "sip/uri.h"
 
 #include <algorithm>
@@ -45,6 +46,17 @@ const char *findFault(const OutgoingRequest &request) noexcept {
 bool isHost(std::string_view host) noexcept {
     return !host.empty() && std::none_of(host.begin(), host.end(), [](char c) {
         return static_cast<unsigned char>(c) <= ' ' || c == '\x7f';
+    });
+}
+
+/** The server keeps this flow to us (RFC 5626 section 6). */
+bool isOutbound(const MessageView &response) {
+    if (response.status >= 300) return false;
+    return std::any_of(response.headers.begin(), response.headers.end(), [](const HeaderView &header) {
+        if (header.name != "Require") return false;
+        const std::vector<std::string_view> tags = splitList(header.value);
+        return std::any_of(tags.begin(), tags.end(),
+                           [](std::string_view tag) { return equalsIgnoringCase(tag, "outbound"); });
     });
 }
 
@@ -197,15 +209,14 @@ void ClientLayer::submit(LeanTransaction &transaction, Flow &flow) {
         return;
     }
     const TimePoint now = mContext.clock.now();
-    if (isReliable) {
-        transaction.patience = transaction.deadline;
-        mContext.timers.schedule(transaction.timer, transaction.deadline);
-        return;
-    }
-    transaction.bytes = mMessage;
     transaction.interval = timer1();
     transaction.patience = hasNextTarget(transaction) ? std::min(now + timer1() * 16, transaction.deadline)
                                                       : transaction.deadline;
+    if (isReliable) {
+        mContext.timers.schedule(transaction.timer, transaction.patience);
+        return;
+    }
+    transaction.bytes = mMessage;
     const Duration pause = written == Flow::Written::Busy ? Duration(kBusyPause) : transaction.interval;
     mContext.timers.schedule(transaction.timer, std::min(now + pause, transaction.patience));
 }
@@ -221,6 +232,7 @@ void ClientLayer::onFlowReady(Flow &flow) {
 void ClientLayer::onFlowFailed(Flow &flow, const FlowFailure &failure) {
     const std::shared_ptr<Flow> keep = flow.shared_from_this();
     mFlows.remove(flow);
+    if (!failure.isFinal) noteLost(flow, failure.kind, failure.reason);
     IntrusiveList<LeanTransaction> leaving;
     leaving.takeAll(flow.sent);
     leaving.takeAll(flow.waiting);
@@ -228,6 +240,12 @@ void ClientLayer::onFlowFailed(Flow &flow, const FlowFailure &failure) {
         transaction->flow = nullptr;
         giveUpTarget(*transaction, failure);
     }
+}
+
+void ClientLayer::noteLost(const Flow &flow, FailureKind kind, const std::string &reason) {
+    if (!mObserver || !flow.hasAnswered()) return;
+    mLost.emplace_back(flow.id(), Failure{kind, std::string(toString(flow.transport())) + " connection to " +
+                                                    flow.key().remote.toString() + " lost: " + reason});
 }
 
 void ClientLayer::cancelQuestions(const char *reason) {
@@ -359,7 +377,13 @@ void ClientLayer::deliverResponse(LeanTransaction &transaction, const MessageVie
     response.contact = std::move(transaction.contact);
     response.transport = transaction.transport;
     response.seen = seenAddress(message.via, transaction.transport);
-    if (response.seen && mContext.settings.natHelper) transaction.flow->route().contact = *response.seen;
+    Flow &flow = *transaction.flow;
+    response.flow = flow.id();
+    if (response.seen && mContext.settings.natHelper) flow.route().contact = *response.seen;
+    if (isOutbound(message)) {
+        const auto flowTimer = parseDeltaSeconds(message.header("Flow-Timer"));
+        flow.noteOutbound(flowTimer ? std::optional(std::chrono::seconds(*flowTimer)) : std::nullopt);
+    }
     ResponseHandler &handler = transaction.handler;
     finish(transaction);
     guard("onResponse", [&] { handler.onResponse(response); });
@@ -377,6 +401,10 @@ void ClientLayer::deliver(TimePoint deadline) {
         if (std::chrono::steady_clock::now() >= deadline) break;
     }
     mFailed.takeAll(failed);
+    // After the requests that were under way: these know best what to do.
+    const auto lost = std::exchange(mLost, {});
+    for (const auto &each : lost)
+        if (mObserver) guard("onFlowLost", [&] { mObserver->onFlowLost(each.first, each.second); });
 }
 
 void ClientLayer::finish(LeanTransaction &transaction) noexcept {
@@ -394,6 +422,8 @@ void ClientLayer::forget(LeanTransaction &transaction) noexcept {
 }
 
 void ClientLayer::close() noexcept {
+    mObserver = nullptr;
+    mLost.clear();
     while (LeanTransaction *transaction = mInFlight.front())
         finish(*transaction);
     IntrusiveList<LeanTransaction> none;

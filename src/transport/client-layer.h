@@ -11,8 +11,11 @@
 #include "transport/target-finder.h"
 #include "transport/transaction-table.h"
 
+#include <cstdint>
 #include <memory>
 #include <string>
+#include <utility>
+#include <vector>
 
 namespace slimphone::sip {
 
@@ -21,7 +24,7 @@ namespace slimphone::sip {
  * are called by onResponse() and deliver() only.
  *
  * Of several addresses of a host the next one is tried when a connection cannot be made or is
- * lost, when a UDP peer is silent for 16*T1, and after a 503 without Retry-After. The whole
+ * lost, when a server is silent for 16*T1, and after a 503 without Retry-After. The whole
  * request still ends after StackSettings::transactionTimeout.
  */
 class ClientLayer final : public TargetUser {
@@ -40,7 +43,10 @@ public:
 
     /** Tells handlers of failures until @p deadline of the steady clock, of one at least. */
     void deliver(TimePoint deadline);
-    bool hasFailures() const noexcept { return !mFailed.empty(); }
+    bool hasFailures() const noexcept { return !mFailed.empty() || !mLost.empty(); }
+    /** The observer will be told that @p flow ended, if it ever carried an answer. */
+    void noteLost(const Flow &flow, FailureKind kind, const std::string &reason);
+    void setObserver(FlowObserver *observer) noexcept { mObserver = observer; }
     /** Requests whose host was still asked for fail with Connection. */
     void cancelQuestions(const char *reason);
     /** Lets every transaction go without a word. */
@@ -72,6 +78,8 @@ private:
     TransactionTable mTable;
     IntrusiveList<LeanTransaction, InFlight> mInFlight; ///< all without an outcome
     IntrusiveList<LeanTransaction> mFailed;             ///< wait for delivery
+    FlowObserver *mObserver = nullptr;
+    std::vector<std::pair<std::uint64_t, Failure>> mLost; ///< flows to be told of
     std::string mMessage;
 };
 

@@ -2,10 +2,23 @@
 
 #include "base/guard.h"
 
+#include <algorithm>
+#include <atomic>
+
 namespace slimphone::sip {
 
+namespace {
+
+/** Zero is nobody's. */
+std::uint64_t nextId() noexcept {
+    static std::atomic<std::uint64_t> last{0};
+    return ++last;
+}
+
+} // namespace
+
 Flow::Flow(const FlowContext &context, FlowKey key)
-    : mContext(context), mKey(std::move(key)), mKeepAlive(&Flow::onKeepAlive, this),
+    : mContext(context), mKey(std::move(key)), mId(nextId()), mKeepAlive(&Flow::onKeepAlive, this),
       mLastUsed(context.clock.now()), mLastReceived(mLastUsed) {
     mRoute.transport = mKey.transport;
     mRoute.alias = mKey.transport != Transport::Udp;
@@ -26,12 +39,27 @@ void Flow::noteReceived() noexcept {
     mLastReceived = mContext.clock.now();
 }
 
+Duration Flow::keepAlivePeriod() const noexcept {
+    const Duration wanted = mContext.settings.keepAlive;
+    if (!mFlowTimer || wanted.count() <= 0) return wanted;
+    // RFC 5626 section 4.4.1: 80 to 100 percent of what the server waits for.
+    return std::min<Duration>(wanted, std::max<Duration>(*mFlowTimer, std::chrono::seconds(1)) * 8 / 10);
+}
+
 void Flow::restartKeepAlive() {
     if (isClosed()) return;
-    if (mContext.settings.keepAlive.count() > 0)
-        mContext.timers.schedule(mKeepAlive, mContext.clock.now() + mContext.settings.keepAlive);
+    const Duration period = keepAlivePeriod();
+    if (period.count() > 0)
+        mContext.timers.schedule(mKeepAlive, mContext.clock.now() + period);
     else
         mKeepAlive.cancel();
+}
+
+void Flow::noteOutbound(std::optional<std::chrono::seconds> flowTimer) {
+    superviseKeepAlives();
+    if (flowTimer == mFlowTimer) return;
+    mFlowTimer = flowTimer;
+    restartKeepAlive();
 }
 
 void Flow::onKeepAlive(void *context) {

@@ -4,14 +4,16 @@
  */
 #pragma once
 
+#include "base/intrusive-list.h"
 #include "sip/message-builder.h"
 #include "sip/stack.h"
-#include "transport/intrusive-list.h"
 #include "transport/lean-transaction.h"
 #include "transport/net-address.h"
 #include "transport/reactor.h"
 
+#include <cstdint>
 #include <memory>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -97,6 +99,8 @@ public:
     virtual ~Flow() = default;
 
     const FlowKey &key() const noexcept { return mKey; }
+    /** Tells it from every other flow of the process, also from those that are gone. */
+    std::uint64_t id() const noexcept { return mId; }
     Transport transport() const noexcept { return mKey.transport; }
 
     /** True when write() can succeed. */
@@ -129,9 +133,16 @@ public:
 
     /** Starts, or with another period restarts, the keep-alives. */
     void restartKeepAlive();
+    /**
+     * The far end keeps flows as RFC 5626 says: it answers pings, and wants something of us
+     * at least every @p flowTimer if that is given (section 4.4.1).
+     */
+    void noteOutbound(std::optional<std::chrono::seconds> flowTimer);
 
 protected:
     virtual void sendKeepAlive() = 0;
+    /** From now on a ping without answer means the end of the flow. */
+    virtual void superviseKeepAlives() noexcept {}
     void setLocal(const NetAddress &address);
     void stopKeepAlive() noexcept { mKeepAlive.cancel(); }
 
@@ -139,10 +150,13 @@ protected:
 
 private:
     static void onKeepAlive(void *self);
+    Duration keepAlivePeriod() const noexcept;
 
     const FlowKey mKey;
+    const std::uint64_t mId;
     RequestRoute mRoute;
     Timer mKeepAlive;
+    std::optional<std::chrono::seconds> mFlowTimer;
     TimePoint mLastUsed;
     TimePoint mLastReceived;
     bool mHasReceived = false;

@@ -9,14 +9,9 @@ namespace slimphone::sip {
 
 namespace {
 
-bool sameTls(const TlsSettings &a, const TlsSettings &b) {
-    return a.rootCaPath == b.rootCaPath && a.rootCaData == b.rootCaData &&
-           a.verifyCertificates == b.verifyCertificates && a.verifyName == b.verifyName;
-}
-
 bool needsNewSockets(const StackSettings &a, const StackSettings &b) {
     return a.ports != b.ports || a.bindAddress != b.bindAddress || a.ipv6 != b.ipv6 || a.dscp != b.dscp ||
-           !sameTls(a.tls, b.tls);
+           a.tls != b.tls;
 }
 
 bool needsNewAnswers(const StackSettings &a, const StackSettings &b) {
@@ -46,8 +41,8 @@ bool LeanEngine::configure(const StackSettings &settings) {
     if (mClosed) return false;
     const bool reopen = !mIsConfigured || !mAllOpen || needsNewSockets(mSettings, settings);
     const bool resolveAnew = !mIsConfigured || needsNewAnswers(mSettings, settings);
-    const bool trustAnew = !mIsConfigured || !sameTls(mSettings.tls, settings.tls);
-    if (reopen) dropFlows("the transports are opened anew");
+    const bool trustAnew = !mIsConfigured || mSettings.tls != settings.tls;
+    if (reopen) dropFlows("the transports are opened anew", Loss::Told);
     mSettings = settings;
     mSettings.transactionTimeout = std::clamp<std::chrono::milliseconds>(
         settings.transactionTimeout, std::chrono::milliseconds(64), std::chrono::hours(1));
@@ -85,18 +80,20 @@ std::unique_ptr<ClientTransaction> LeanEngine::send(OutgoingRequest request, con
 
 void LeanEngine::closeConnections() {
     if (mClosed) return;
-    dropFlows("connections closed");
+    dropFlows("connections closed", Loss::Silent);
     mTls.forgetSessions();
 }
 
-void LeanEngine::dropFlows(const char *reason) {
+void LeanEngine::dropFlows(const char *reason, Loss loss) {
     // Out of the table before anybody is told: a new request must not find an old flow.
     std::vector<std::shared_ptr<Flow>> flows;
     while (std::shared_ptr<Flow> flow = mFlows.takeAny())
         flows.push_back(std::move(flow));
     mFlows.clear();
-    for (const std::shared_ptr<Flow> &flow : flows)
+    for (const std::shared_ptr<Flow> &flow : flows) {
+        if (loss == Loss::Told) mClient.noteLost(*flow, FailureKind::Connection, reason);
         mClient.onFlowFailed(*flow, {FailureKind::Connection, flow->hasAnswered(), reason, true});
+    }
     mClient.cancelQuestions(reason);
 }
 

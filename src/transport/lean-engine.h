@@ -35,6 +35,7 @@ public:
     void run(std::chrono::microseconds budget);
     void closeConnections();
     void setRequestHandler(RequestHandler *handler) noexcept { mResponder.setHandler(handler); }
+    void setFlowObserver(FlowObserver *observer) noexcept { mClient.setObserver(observer); }
 
     /** Ends everything without calling a handler; possible inside of a handler. */
     void close() noexcept;
@@ -49,7 +50,8 @@ private:
 
     bool serve(TimePoint deadline);
     void flush();
-    void dropFlows(const char *reason);
+    enum class Loss : std::uint8_t { Told, Silent };
+    void dropFlows(const char *reason, Loss loss);
     void applyToResolver();
 
     const Clock &mClock;

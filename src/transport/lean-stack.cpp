@@ -24,6 +24,7 @@ public:
     }
     void closeConnections() override { mEngine->closeConnections(); }
     void setRequestHandler(RequestHandler *handler) override { mEngine->setRequestHandler(handler); }
+    void setFlowObserver(FlowObserver *observer) override { mEngine->setFlowObserver(observer); }
 
 private:
     std::shared_ptr<LeanEngine> mEngine;

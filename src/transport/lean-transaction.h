@@ -5,8 +5,8 @@
 #pragma once
 
 #include "base/clock.h"
+#include "base/intrusive-list.h"
 #include "sip/stack.h"
-#include "transport/intrusive-list.h"
 #include "transport/net-address.h"
 
 #include <array>

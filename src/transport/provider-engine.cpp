@@ -81,8 +81,7 @@ bool sameFlow(const ProviderTransaction &a, const ProviderTransaction &b) {
 
 bool needsNewSockets(const StackSettings &a, const StackSettings &b) {
     return a.ports != b.ports || a.bindAddress != b.bindAddress || a.ipv6 != b.ipv6 || a.dscp != b.dscp ||
-           a.tls.rootCaPath != b.tls.rootCaPath || a.tls.rootCaData != b.tls.rootCaData ||
-           a.tls.verifyCertificates != b.tls.verifyCertificates || a.tls.verifyName != b.tls.verifyName;
+           a.tls != b.tls;
 }
 
 } // namespace

@@ -24,6 +24,8 @@ public:
     }
     void closeConnections() override { mEngine->closeConnections(); }
     void setRequestHandler(RequestHandler *handler) override { mEngine->setRequestHandler(handler); }
+    // belle-sip tells that some connection ended, but not whose answers it had carried.
+    void setFlowObserver(FlowObserver *) override {}
 
 private:
     std::shared_ptr<ProviderEngine> mEngine;

@@ -16,7 +16,7 @@ namespace slimphone::sip {
 /**
  * Connects and shakes hands without waiting, cuts what comes into messages, queues what the
  * socket does not take. It pings the far end (RFC 5626 section 3.5.1) and takes a missing pong
- * for the end of the connection once the far end has shown that it answers pings.
+ * for the end of the connection once the far end has shown or said that it answers pings.
  */
 class StreamFlow final : public Flow, public SocketUser, public ReplyPath {
 public:
@@ -61,6 +61,7 @@ private:
     void failBroken(const char *reason);
     void wantEvents();
     void sendKeepAlive() override;
+    void superviseKeepAlives() noexcept override { mAnswersPings = true; }
     static void onNoPong(void *self);
 
     State mState = State::Connecting;

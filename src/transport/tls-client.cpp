@@ -1,16 +1,17 @@
 #include "transport/tls-client.h"
 
+#include "base/guard.h"
 #include "base/log.h"
 #include "base/text.h"
-#include "sip/uri.h"
 #include "transport/ca-reader.h"
+#include "transport/certificate-names.h"
 #include "transport/net-address.h"
+#include "transport/subject-pattern.h"
 #include "transport/tls-trust.h"
 
 #include <mbedtls/ecp.h>
 #include <mbedtls/error.h>
 #include <mbedtls/net_sockets.h>
-#include <mbedtls/oid.h>
 #include <mbedtls/ssl.h>
 #include <mbedtls/x509_crt.h>
 #include <sys/random.h>
@@ -25,10 +26,6 @@
 namespace slimphone::sip {
 
 namespace {
-
-// Forms of a name in a certificate (RFC 5280 section 4.2.1.6), as tags on the wire.
-constexpr int kUriName = MBEDTLS_ASN1_CONTEXT_SPECIFIC | 6;
-constexpr int kAddressName = MBEDTLS_ASN1_CONTEXT_SPECIFIC | 7;
 
 constexpr std::size_t kReadAhead = 8192;
 
@@ -107,41 +104,6 @@ std::string describeAlert(int alert) {
     default:
         return "the server ended it with alert " + std::to_string(alert);
     }
-}
-
-std::string_view textOf(const mbedtls_x509_buf &buffer) noexcept {
-    return {reinterpret_cast<const char *>(buffer.p), buffer.len};
-}
-
-/** A SIP domain as a URI name (RFC 5922 section 7.1): "sip:example.org" and no user. */
-bool isDomainUri(std::string_view text, std::string_view domain) noexcept {
-    const std::optional<UriView> uri = parseUri(text);
-    return uri && equalsIgnoringCase(uri->scheme, "sip") && !uri->hasUser &&
-           equalsIgnoringCase(uri->host, domain);
-}
-
-bool isAddress(const mbedtls_x509_buf &name, const NetAddress &address) noexcept {
-    if (address.isIpv6()) {
-        const auto *v6 = reinterpret_cast<const sockaddr_in6 *>(address.data());
-        return name.len == 16 && std::memcmp(name.p, &v6->sin6_addr, 16) == 0;
-    }
-    const auto *v4 = reinterpret_cast<const sockaddr_in *>(address.data());
-    return name.len == 4 && std::memcmp(name.p, &v4->sin_addr, 4) == 0;
-}
-
-bool hasCommonName(const mbedtls_x509_crt &certificate, std::string_view name) noexcept {
-    for (const mbedtls_x509_name *part = &certificate.subject; part; part = part->next)
-        if (MBEDTLS_OID_CMP(MBEDTLS_OID_AT_CN, &part->oid) == 0 && textOf(part->val) == name) return true;
-    return false;
-}
-
-/** Calls @p matches with each alternative name of @p certificate until it says true. */
-template <class Matches>
-bool anyAlternativeName(const mbedtls_x509_crt &certificate, Matches &&matches) {
-    if (!(certificate.ext_types & MBEDTLS_X509_EXT_SUBJECT_ALT_NAME)) return false;
-    for (const mbedtls_x509_sequence *name = &certificate.subject_alt_names; name; name = name->next)
-        if (matches(name->buf)) return true;
-    return false;
 }
 
 } // namespace
@@ -233,10 +195,12 @@ private:
 class TlsContext::Channel final : public TlsChannel {
 public:
     Channel(int descriptor, const std::string &server, std::shared_ptr<const TlsIdentity> identity,
-            const TlsSettings &settings, std::shared_ptr<Trust> trust, std::shared_ptr<Sessions> sessions)
+            const TlsSettings &settings, std::shared_ptr<Trust> trust, std::shared_ptr<Sessions> sessions,
+            std::shared_ptr<const SubjectPattern> pattern)
         : mDescriptor(descriptor), mServer(server), mIdentity(std::move(identity)),
           mVerifies(settings.verifyCertificates), mVerifiesName(settings.verifyName),
-          mTrust(std::move(trust)), mSessions(std::move(sessions)), mAddress(NetAddress::parse(server, 0)) {
+          mTrust(std::move(trust)), mSessions(std::move(sessions)), mPattern(std::move(pattern)),
+          mAddress(NetAddress::parse(server, 0)) {
         mbedtls_ssl_init(&mSsl);
         mbedtls_ssl_config_init(&mConfig);
         mbedtls_x509_crt_init(&mCertificate);
@@ -280,6 +244,7 @@ private:
     const bool mVerifiesName;
     const std::shared_ptr<Trust> mTrust;
     const std::shared_ptr<Sessions> mSessions;
+    const std::shared_ptr<const SubjectPattern> mPattern;
     const std::optional<NetAddress> mAddress; ///< of a server that is known by its address only
 
     mbedtls_ssl_context mSsl{};
@@ -368,7 +333,11 @@ bool TlsContext::Channel::setUp() {
 
 int TlsContext::Channel::onCertificate(void *context, mbedtls_x509_crt *certificate, int depth,
                                        std::uint32_t *flags) noexcept {
-    if (depth == 0) static_cast<const Channel *>(context)->checkName(*certificate, *flags);
+    if (depth != 0) return 0;
+    const auto *self = static_cast<const Channel *>(context);
+    self->checkName(*certificate, *flags);
+    if (!guard("hasSubject", false, [&] { return hasSubject(*certificate, *self->mPattern); }))
+        *flags |= MBEDTLS_X509_BADCERT_OTHER;
     return 0;
 }
 
@@ -376,24 +345,9 @@ int TlsContext::Channel::onCertificate(void *context, mbedtls_x509_crt *certific
 void TlsContext::Channel::checkName(const mbedtls_x509_crt &certificate,
                                     std::uint32_t &flags) const noexcept {
     constexpr std::uint32_t mismatch = MBEDTLS_X509_BADCERT_CN_MISMATCH;
-    if (!mVerifiesName) {
+    if (mVerifiesName && mAddress && !isForAddress(certificate, *mAddress, mServer)) flags |= mismatch;
+    if (!mVerifiesName || (!mAddress && flags & mismatch && isForDomainUri(certificate, mServer)))
         flags &= ~mismatch;
-        return;
-    }
-    if (mAddress) {
-        const bool hasAlternatives = certificate.ext_types & MBEDTLS_X509_EXT_SUBJECT_ALT_NAME;
-        const bool matches = hasAlternatives ? anyAlternativeName(certificate,
-                                                                  [this](const mbedtls_x509_buf &name) {
-                                                                      return name.tag == kAddressName &&
-                                                                             isAddress(name, *mAddress);
-                                                                  })
-                                             : hasCommonName(certificate, mServer);
-        if (!matches) flags |= mismatch;
-    } else if (flags & mismatch && anyAlternativeName(certificate, [this](const mbedtls_x509_buf &name) {
-                   return name.tag == kUriName && isDomainUri(textOf(name), mServer);
-               })) {
-        flags &= ~mismatch;
-    }
 }
 
 TlsChannel::Progress TlsContext::Channel::handshake(TimePoint deadline) {
@@ -481,6 +435,7 @@ void TlsContext::configure(const TlsSettings &settings) {
     mSettings = settings;
     mTrust = std::make_shared<Trust>(settings);
     mSessions = std::make_shared<Sessions>();
+    mPattern = std::make_shared<SubjectPattern>(settings.subjectPattern);
 }
 
 void TlsContext::forgetSessions() noexcept { mSessions->clear(); }
@@ -488,7 +443,7 @@ void TlsContext::forgetSessions() noexcept { mSessions->clear(); }
 std::unique_ptr<TlsChannel> TlsContext::open(int descriptor, const std::string &serverName,
                                              std::shared_ptr<const TlsIdentity> identity) {
     return std::make_unique<Channel>(descriptor, serverName, std::move(identity), mSettings, mTrust,
-                                     mSessions);
+                                     mSessions, mPattern);
 }
 
 } // namespace slimphone::sip

@@ -14,6 +14,8 @@
 
 namespace slimphone::sip {
 
+class SubjectPattern;
+
 /** One TLS connection over a connected socket, which it does not own. */
 class TlsChannel {
 public:
@@ -74,6 +76,7 @@ private:
     TlsSettings mSettings;
     std::shared_ptr<Trust> mTrust;
     std::shared_ptr<Sessions> mSessions;
+    std::shared_ptr<const SubjectPattern> mPattern;
 };
 
 } // namespace slimphone::sip

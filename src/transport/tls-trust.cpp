@@ -14,6 +14,7 @@ std::string describeCertificateFlags(std::uint32_t flags) {
     } reasons[] = {
         {BCTBX_CERTIFICATE_VERIFY_BADCERT_NOT_TRUSTED, "unknown certificate authority"},
         {BCTBX_CERTIFICATE_VERIFY_BADCERT_CN_MISMATCH, "name mismatch"},
+        {BCTBX_CERTIFICATE_VERIFY_BADCERT_OTHER, "no subject matches tls_certificate_subject_regexp"},
         {BCTBX_CERTIFICATE_VERIFY_BADCERT_EXPIRED, "expired"},
         {BCTBX_CERTIFICATE_VERIFY_BADCERT_FUTURE, "not valid yet"},
         {BCTBX_CERTIFICATE_VERIFY_BADCERT_REVOKED, "revoked"},
@@ -59,6 +60,7 @@ BelleRef<belle_tls_crypto_config_t> TlsTrust::makeConfiguration(const TlsSetting
             logError("cannot read root certificates from [%s]", settings.rootCaPath.c_str());
         belle_tls_crypto_config_set_root_ca(config.get(), settings.rootCaPath.c_str());
     }
+    mPattern = std::make_unique<SubjectPattern>(settings.subjectPattern);
     int exceptions = BELLE_TLS_VERIFY_NONE;
     if (!settings.verifyCertificates)
         exceptions = BELLE_TLS_VERIFY_ANY_REASON;
@@ -69,8 +71,17 @@ BelleRef<belle_tls_crypto_config_t> TlsTrust::makeConfiguration(const TlsSetting
     return config;
 }
 
-void TlsTrust::onCertificate(void *context, bctbx_x509_certificate_t *, int, std::uint32_t *flags) noexcept {
+void TlsTrust::onCertificate(void *context, bctbx_x509_certificate_t *certificate, int depth,
+                             std::uint32_t *flags) noexcept {
     auto *self = static_cast<TlsTrust *>(context);
+    if (depth == 0 && self->mPattern && !self->mPattern->acceptsAll()) {
+        bctbx_list_t *subjects = bctbx_x509_certificate_get_subjects(certificate);
+        bool matches = false;
+        for (const bctbx_list_t *item = subjects; item && !matches; item = bctbx_list_next(item))
+            matches = self->mPattern->matches(static_cast<const char *>(bctbx_list_get_data(item)));
+        bctbx_list_free_with_data(subjects, bctbx_free);
+        if (!matches) *flags |= BCTBX_CERTIFICATE_VERIFY_BADCERT_OTHER;
+    }
     const TimePoint now = std::chrono::steady_clock::now();
     // A chain is shown from its root to the server's own certificate, each with its own flags;
     // and a good chain must not hide a bad one whose failure has not been told yet.

@@ -7,7 +7,9 @@
 #include "base/clock.h"
 #include "sip/stack.h"
 #include "transport/belle-sip-ref.h"
+#include "transport/subject-pattern.h"
 
+#include <memory>
 #include <optional>
 
 namespace slimphone::sip {
@@ -46,6 +48,7 @@ private:
                               std::uint32_t *flags) noexcept;
 
     std::optional<Verdict> mVerdict;
+    std::unique_ptr<const SubjectPattern> mPattern;
 };
 
 } // namespace slimphone::sip

@@ -44,13 +44,33 @@ TEST_P(IncomingRequests, OptionsGetsTheCapabilities) {
     const std::string answer = answerTo(request("OPTIONS"));
     EXPECT_EQ(statusOf(answer), 200);
     EXPECT_THAT(headerOf(answer, "Allow"), HasSubstr("OPTIONS"));
+    EXPECT_THAT(headerOf(answer, "Accept"), Not(IsEmpty()));
     EXPECT_THAT(headerOf(answer, "To"), HasSubstr(";tag="));
     EXPECT_THAT(headerOf(answer, "Via"), HasSubstr("branch=z9hG4bK"));
 }
 
+TEST_P(IncomingRequests, OptionsInADialogGetsTheSame) {
+    const std::string answer = answerTo(request("OPTIONS", {}, ";tag=dialog"));
+    EXPECT_EQ(statusOf(answer), 200);
+    EXPECT_THAT(headerOf(answer, "To"), HasSubstr(";tag=dialog"));
+}
+
 TEST_P(IncomingRequests, NotifyIsAcceptedWithAnEventOnly) {
-    EXPECT_EQ(statusOf(answerTo(request("NOTIFY", "Event: message-summary\r\n"))), 200);
+    for (const char *event : {"message-summary", "check-sync;reboot=false", "keep-alive", "anything"})
+        EXPECT_EQ(statusOf(answerTo(request("NOTIFY", std::string("Event: ") + event + "\r\n"))), 200)
+            << event;
     EXPECT_EQ(statusOf(answerTo(request("NOTIFY"))), 489);
+    EXPECT_EQ(statusOf(answerTo(request("NOTIFY", "Event: presence\r\n", ";tag=dialog"))), 481);
+    EXPECT_EQ(Phone::state(mAlice), LinphoneRegistrationOk);
+    EXPECT_EQ(registrar.registerCount(), 1u);
+}
+
+TEST_P(IncomingRequests, InviteGetsWhatTheApplicationChose) {
+    linphone_config_set_int(linphone_core_get_config(mPhone.core()), "sip", "invite_answer", 486);
+    const std::string answer = answerTo(request("INVITE", "Contact: <sip:s@127.0.0.1>\r\n"));
+    EXPECT_EQ(statusOf(answer), 486);
+    EXPECT_THAT(answer, testing::ContainsRegex("486 Busy [Hh]ere"));
+    EXPECT_THAT(headerOf(answer, "To"), HasSubstr(";tag="));
 }
 
 TEST_P(IncomingRequests, InviteIsNotAcceptableHere) {
@@ -64,11 +84,23 @@ TEST_P(IncomingRequests, OfADialogThatIsNotThereGet481) {
 }
 
 TEST_P(IncomingRequests, OfOtherMethodsGet405) {
-    for (const char *method : {"SUBSCRIBE", "REGISTER", "PUBLISH", "UPDATE", "NONSENSE"}) {
+    for (const char *method :
+         {"SUBSCRIBE", "REGISTER", "PUBLISH", "UPDATE", "MESSAGE", "REFER", "PRACK", "NONSENSE"}) {
         const std::string answer = answerTo(request(method));
         EXPECT_EQ(statusOf(answer), 405) << method;
         EXPECT_THAT(headerOf(answer, "Allow"), Not(IsEmpty())) << method;
     }
+}
+
+TEST_P(IncomingRequests, WithoutWhatARequestHasToHaveGet400OrNothing) {
+    for (const char *name : {"From", "To", "CSeq"}) {
+        std::string options = request("OPTIONS");
+        const std::size_t line = options.find(std::string("\r\n") + name + ": ");
+        options.erase(line, options.find("\r\n", line + 2) - line);
+        const std::string answer = answerTo(options, 500ms);
+        EXPECT_TRUE(answer.empty() || statusOf(answer) == 400) << name << '\n' << answer;
+    }
+    EXPECT_EQ(statusOf(answerTo(request("OPTIONS"))), 200);
 }
 
 TEST_P(IncomingRequests, AckIsNeverAnswered) {

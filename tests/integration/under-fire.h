@@ -8,9 +8,9 @@
 #include "hostile-wire.h"
 #include "phone.h"
 #include "scripted-registrar.h"
+#include "work-meter.h"
 
 #include <gtest/gtest.h>
-#include <time.h>
 #include <unistd.h>
 
 #include <algorithm>
@@ -27,16 +27,8 @@ extern "C" std::size_t __sanitizer_get_current_allocated_bytes(); // NOLINT(bugp
 namespace slimphone::test {
 
 inline constexpr std::size_t kAccounts = 8;
-/** Milliseconds of work in one iterate. */
-inline constexpr double kLongestIterate = 10.0;
 /** What a client may keep for good after any amount of nonsense. */
 inline constexpr long kTolerableGrowth = 2048; // kB
-
-inline double threadMilliseconds() {
-    timespec now{};
-    clock_gettime(CLOCK_THREAD_CPUTIME_ID, &now);
-    return static_cast<double>(now.tv_sec) * 1e3 + static_cast<double>(now.tv_nsec) / 1e6;
-}
 
 /** Memory in kB that the process holds: of the system, or under a sanitizer that delays frees, in use. */
 inline long memoryInUse() {
@@ -238,15 +230,6 @@ protected:
             << mSent << " inputs";
         EXPECT_EQ(statusOf(mFriend.responses().front()), 200);
         ASSERT_TRUE(recover()) << "after " << mSent << " inputs";
-    }
-
-    static double longestAllowed() {
-#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
-        // The one step that is begun before the time is over takes several times as long.
-        return 4 * kLongestIterate;
-#else
-        return kLongestIterate;
-#endif
     }
 
     ScriptedRegistrar mFriend;

@@ -93,8 +93,24 @@ void ChildProcess::stop() {
     if (hasEnded()) return;
     const pid_t group = mProcess; // of the process, its workers too
     kill(mProcess, SIGTERM);
+    thaw();
     while (!waitForEnd(5s))
         kill(-group, SIGKILL);
+}
+
+void ChildProcess::crash() {
+    if (hasEnded()) return;
+    kill(-mProcess, SIGKILL);
+    while (!waitForEnd(5s))
+        kill(mProcess, SIGKILL);
+}
+
+void ChildProcess::freeze() const {
+    if (mProcess > 0) kill(-mProcess, SIGSTOP);
+}
+
+void ChildProcess::thaw() const {
+    if (mProcess > 0) kill(-mProcess, SIGCONT);
 }
 
 std::string readFile(const std::string &path) {

@@ -33,6 +33,11 @@ public:
     std::optional<int> waitForEnd(std::chrono::milliseconds limit);
     /** Ends it, by force when it does not heed SIGTERM. */
     void stop();
+    /** Ends it and its own children at once, as a crash would. */
+    void crash();
+    /** Makes it and its own children stand still, or go on: what they listen on stays open. */
+    void freeze() const;
+    void thaw() const;
 
 private:
     pid_t mProcess = -1;

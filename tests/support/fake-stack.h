@@ -55,9 +55,13 @@ public:
         const std::deque<Outcome> now = std::exchange(mOutcomes, {});
         for (const Outcome &outcome : now)
             deliver(outcome);
+        const auto lost = std::exchange(mLost, {});
+        for (const auto &[id, failure] : lost)
+            if (mObserver) mObserver->onFlowLost(id, failure);
     }
     void closeConnections() override { ++closed; }
     void setRequestHandler(sip::RequestHandler *) override {}
+    void setFlowObserver(sip::FlowObserver *observer) override { mObserver = observer; }
 
     /** Answers the request sent last. */
     void answer(int status, const std::string &reason, std::vector<sip::HeaderField> headers = {},
@@ -84,11 +88,16 @@ public:
     void fail(sip::FailureKind kind, const std::string &text = {}) {
         mOutcomes.push_back({sent.back(), 0, {}, {}, std::nullopt, sip::Failure{kind, text}});
     }
+    /** The connection that carries everything ends while nobody waits for an answer. */
+    void loseFlow(const std::string &text = "closed by the server") {
+        mLost.push_back({flow, {sip::FailureKind::Connection, text}});
+    }
     Sent &last() { return *sent.back(); }
 
     std::vector<std::shared_ptr<Sent>> sent;
     sip::StackSettings settings;
     int closed = 0;
+    std::uint64_t flow = 1; ///< that responses name
 
 private:
     struct Transaction final : sip::ClientTransaction {
@@ -104,7 +113,7 @@ private:
         std::optional<sip::Endpoint> seen;
         std::optional<sip::Failure> failure;
     };
-    static void deliver(const Outcome &outcome) {
+    void deliver(const Outcome &outcome) const {
         if (!outcome.sent->handler) return;
         if (outcome.failure) {
             outcome.sent->handler->onFailure(*outcome.failure);
@@ -119,10 +128,13 @@ private:
         response.headers = views;
         response.contact = {"192.0.2.1", 5070};
         response.seen = outcome.seen;
+        response.flow = flow;
         outcome.sent->handler->onResponse(response);
     }
 
     std::deque<Outcome> mOutcomes;
+    std::vector<std::pair<std::uint64_t, sip::Failure>> mLost;
+    sip::FlowObserver *mObserver = nullptr;
 };
 
 } // namespace slimphone::test

@@ -241,6 +241,20 @@ TEST_F(CredentialStoreTest, FindsFirstTlsIdentity) {
     EXPECT_EQ(store.findTls(), nullptr);
 }
 
+TEST_F(CredentialStoreTest, KeepsThePasswordAndTheCertificateOfAUserSideBySide) {
+    const auto certificate = info("alice", "");
+    certificate->setTlsCertificate("certificate");
+    certificate->setTlsKey("key");
+    store.add(*certificate);
+    store.add(*info("alice", "secret"));
+    ASSERT_NE(store.findTls(), nullptr);
+    EXPECT_EQ(passwordFor("alice", "r", "d"), "secret");
+    store.add(*certificate); // each still replaces its own kind
+    store.add(*info("alice", "better"));
+    EXPECT_EQ(passwordFor("alice", "r", "d"), "better");
+    EXPECT_EQ(bctbx_list_size(store.list()), 2U);
+}
+
 TEST_F(CredentialStoreTest, SeesTlsIdentityGivenToAStoredEntry) {
     add("alice", "secret");
     auto *stored = AuthInfo::toCpp(static_cast<LinphoneAuthInfo *>(store.list()->data));

@@ -37,12 +37,12 @@ TEST_F(CoreRegistrationTest, RequestShowsIdentityServerAndSettings) {
     EXPECT_EQ(sent.hop.port, 5070);
     EXPECT_EQ(sent.hop.transport, sip::Transport::Tcp);
     EXPECT_EQ(sent.header("Expires"), "120");
-    EXPECT_EQ(sent.header("Supported"), "replaces, outbound, gruu");
+    EXPECT_EQ(sent.header("Supported"), "replaces, outbound, gruu, path");
     EXPECT_EQ(sent.request.contact->user, "alice");
     EXPECT_EQ(sent.request.contact->displayName, "Al Ice");
     EXPECT_EQ(sent.request.contact->uriParameters, ";c=d");
     EXPECT_EQ(sent.request.contact->parameters,
-              ";a=b;+sip.instance=\"<urn:uuid:" + core->settings().instanceId() + ">\"");
+              ";a=b;+sip.instance=\"<urn:uuid:" + core->settings().instanceId() + ">\";reg-id=1");
 }
 
 TEST_F(CoreRegistrationTest, AccountWithoutServerOrIdentityIsNotAdded) {

@@ -12,9 +12,11 @@ namespace {
 struct Holder final : RegisterWindow::Ticket::Holder {
     void onTurn() override { ++turns; }
     void onHopDead(const sip::Failure &) override { ++deaths; }
+    void onHopAlive() override { ++wakings; }
     RegisterWindow::Ticket ticket{*this};
     int turns = 0;
     int deaths = 0;
+    int wakings = 0;
 };
 
 class RegisterWindowTest : public testing::Test {
@@ -110,6 +112,68 @@ TEST_F(RegisterWindowTest, AHopThatWasDeadIsTriedAgain) {
     window.enter(holders[2]->ticket, hop);
     run();
     EXPECT_TRUE(holders[2]->ticket.isGranted());
+}
+
+TEST_F(RegisterWindowTest, WhoRestsIsWokenWhenTheHopAnswersSomebody) {
+    const sip::Failure refused{sip::FailureKind::Connection, "refused"};
+    window.enter(holders[0]->ticket, hop);
+    run();
+    EXPECT_TRUE(holders[0]->ticket.unanswered(refused));
+    window.rest(holders[0]->ticket, hop);
+    window.rest(holders[1]->ticket, hop);
+    window.rest(holders[2]->ticket, other);
+    window.enter(holders[3]->ticket, hop);
+    run();
+    EXPECT_TRUE(holders[3]->ticket.unanswered(refused));
+    run();
+    EXPECT_EQ(holders[0]->wakings, 0);
+    window.enter(holders[3]->ticket, hop);
+    run();
+    holders[3]->ticket.answered();
+    run();
+    EXPECT_EQ(holders[0]->wakings, 1);
+    EXPECT_EQ(holders[1]->wakings, 1);
+    EXPECT_EQ(holders[2]->wakings, 0);
+    EXPECT_TRUE(holders[0]->ticket.isIdle());
+}
+
+TEST_F(RegisterWindowTest, AHopThatAnsweredSomebodyElseIsNotDead) {
+    window.enter(holders[0]->ticket, hop);
+    window.enter(holders[1]->ticket, hop);
+    run();
+    holders[1]->ticket.answered();
+    EXPECT_FALSE(holders[0]->ticket.unanswered({sip::FailureKind::Timeout, ""}));
+}
+
+TEST_F(RegisterWindowTest, ManyAreWokenInPortions) {
+    for (int i = 1; i < 6; ++i)
+        window.rest(holders[static_cast<std::size_t>(i)]->ticket, hop);
+    window.enter(holders[0]->ticket, hop);
+    run();
+    holders[0]->ticket.answered();
+    clock.tick = std::chrono::milliseconds(1);
+    window.run(clock, clock.now() + std::chrono::microseconds(2500));
+    const auto woken = [&] {
+        int sum = 0;
+        for (const auto &holder : holders)
+            sum += holder->wakings;
+        return sum;
+    };
+    EXPECT_EQ(woken(), 3);
+    run();
+    EXPECT_EQ(woken(), 5);
+}
+
+TEST_F(RegisterWindowTest, WhoRestsMayLeaveOrDie) {
+    window.rest(holders[1]->ticket, hop);
+    window.rest(holders[2]->ticket, hop);
+    holders[1]->ticket.drop();
+    holders[2].reset();
+    window.enter(holders[0]->ticket, hop);
+    run();
+    holders[0]->ticket.answered();
+    run();
+    EXPECT_EQ(holders[1]->wakings, 0);
 }
 
 } // namespace

@@ -59,6 +59,7 @@ protected:
     void run() {
         stack.run(1ms);
         timers.runDue(clock, clock.now(), TimePoint::max());
+        flows.run(clock, TimePoint::max());
         window.run(clock, TimePoint::max());
     }
     void advance(Duration time) {
@@ -83,8 +84,9 @@ protected:
     RegisterWindow window{10};
     RetryPolicy policy;
     std::size_t unregistering = 0;
+    FlowBindings flows;
     Client client;
-    const RegistrationContext context{stack, timers, clock, window, policy, unregistering};
+    const RegistrationContext context{stack, timers, clock, window, policy, unregistering, flows};
     Registration registration{context, client};
 };
 
@@ -457,7 +459,7 @@ TEST_F(RegistrationTest, PauseKeepsTheCallIdForTheNextRefresh) {
 TEST_F(RegistrationTest, WaitingForADeadHopFailsWithItsFirstVictim) {
     RegisterWindow narrow(1);
     Client second;
-    const RegistrationContext around{stack, timers, clock, narrow, policy, unregistering};
+    const RegistrationContext around{stack, timers, clock, narrow, policy, unregistering, flows};
     Registration first(around, client);
     Registration waiting(around, second);
     first.start();

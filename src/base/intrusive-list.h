@@ -4,7 +4,7 @@
  */
 #pragma once
 
-namespace slimphone::sip {
+namespace slimphone {
 
 template <class T, class Tag>
 class IntrusiveList;
@@ -77,4 +77,4 @@ private:
     ListLink<Tag> mEnd;
 };
 
-} // namespace slimphone::sip
+} // namespace slimphone

@@ -1,10 +1,10 @@
-#include "transport/intrusive-list.h"
+#include "base/intrusive-list.h"
 
 #include <gtest/gtest.h>
 
 #include <memory>
 
-namespace slimphone::sip {
+namespace slimphone {
 namespace {
 
 struct Other;
@@ -71,4 +71,4 @@ TEST(IntrusiveList, TakesAllOfAnother) {
 }
 
 } // namespace
-} // namespace slimphone::sip
+} // namespace slimphone
