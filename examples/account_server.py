@@ -327,6 +327,7 @@ class FlexiApi:
 class Handler(BaseHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
     timeout = IDLE_LIMIT
+    wbufsize = 64 * 1024  # header and body in one piece, so that the client need not acknowledge the header first
     xml_rpc = None
     flexi_api = None
     verbose = False
