@@ -51,7 +51,7 @@ protected:
     std::string output() const { return readFile(mFolder.file("output")); }
 
     /** Starts the example for a new account of alice. */
-    void startAssistant() {
+    void startAssistant(bool trustsServer = true) {
         const Way &way = GetParam();
         std::vector<std::string> arguments{SLIMPHONE_ACCOUNT_ASSISTANT};
         if (std::string(way.protocol) == "flexiapi")
@@ -64,7 +64,7 @@ protected:
             arguments.insert(arguments.end(), {"--phone", "33", "0612345678"});
         else
             arguments.insert(arguments.end(), {"--email", recipient()});
-        if (std::string(way.scheme) == "https")
+        if (std::string(way.scheme) == "https" && trustsServer)
             arguments.insert(arguments.end(), {"--root-ca", mServer.caFile()});
         mAssistant =
             std::make_unique<ChildProcess>(ChildProcess::Settings{arguments, mFolder.file("output"), true});
@@ -110,12 +110,26 @@ TEST_P(AccountStory, AWrongCodeActivatesNothing) {
     EXPECT_EQ(output().find("LinphoneRegistration"), std::string::npos) << output();
 }
 
+using AccountStoryOverTls = AccountStory;
+
+TEST_P(AccountStoryOverTls, AnUntrustedServerIsToldNothing) {
+    startAssistant(false);
+    EXPECT_EQ(mAssistant->waitForEnd(kPatience), 1) << output();
+    EXPECT_NE(output().find("the account server cannot be asked"), std::string::npos) << output();
+    EXPECT_EQ(mServer.messageCount(), 0u);
+}
+
 INSTANTIATE_TEST_SUITE_P(Ways, AccountStory,
                          testing::Values(Way{"xmlrpc_http_phone", "xmlrpc", "http", true, "MD5"},
                                          Way{"xmlrpc_http_email", "xmlrpc", "http", false, "MD5"},
                                          Way{"xmlrpc_https_phone", "xmlrpc", "https", true, "MD5"},
                                          Way{"flexiapi_http_email", "flexiapi", "http", false, "MD5"},
                                          Way{"flexiapi_https_phone", "flexiapi", "https", true, "SHA-256"}),
+                         [](const auto &way) { return std::string(way.param.name); });
+
+INSTANTIATE_TEST_SUITE_P(Ways, AccountStoryOverTls,
+                         testing::Values(Way{"xmlrpc", "xmlrpc", "https", true, "MD5"},
+                                         Way{"flexiapi", "flexiapi", "https", true, "MD5"}),
                          [](const auto &way) { return std::string(way.param.name); });
 
 } // namespace slimphone::test
