@@ -232,7 +232,7 @@ LINPHONE_DEPRECATED LINPHONE_PUBLIC void linphone_proxy_config_set_realm(Linphon
  *
  * @deprecated Use linphone_account_params_get_realm().
  * @param proxy_config The proxy configuration.
- * @return The realm; "" by default.
+ * @return The realm; NULL by default.
  */
 LINPHONE_DEPRECATED LINPHONE_PUBLIC const char *
 linphone_proxy_config_get_realm(const LinphoneProxyConfig *proxy_config);
@@ -297,7 +297,7 @@ linphone_proxy_config_set_contact_parameters(LinphoneProxyConfig *proxy_config, 
  *
  * @deprecated Use linphone_account_params_get_contact_parameters().
  * @param proxy_config The proxy configuration.
- * @return The text; "" by default.
+ * @return The text; NULL by default.
  */
 LINPHONE_DEPRECATED LINPHONE_PUBLIC const char *
 linphone_proxy_config_get_contact_parameters(const LinphoneProxyConfig *proxy_config);
@@ -318,7 +318,7 @@ linphone_proxy_config_set_contact_uri_parameters(LinphoneProxyConfig *proxy_conf
  *
  * @deprecated Use linphone_account_params_get_contact_uri_parameters().
  * @param proxy_config The proxy configuration.
- * @return The text; "" by default.
+ * @return The text; NULL by default.
  */
 LINPHONE_DEPRECATED LINPHONE_PUBLIC const char *
 linphone_proxy_config_get_contact_uri_parameters(const LinphoneProxyConfig *proxy_config);
@@ -498,7 +498,7 @@ LINPHONE_DEPRECATED LINPHONE_PUBLIC void linphone_proxy_config_set_ref_key(Linph
  *
  * @deprecated Use linphone_account_params_get_ref_key().
  * @param proxy_config The proxy configuration.
- * @return The text; "" by default.
+ * @return The text; NULL by default.
  */
 LINPHONE_DEPRECATED LINPHONE_PUBLIC const char *
 linphone_proxy_config_get_ref_key(const LinphoneProxyConfig *proxy_config);
@@ -599,7 +599,7 @@ linphone_proxy_config_set_dial_prefix(LinphoneProxyConfig *proxy_config, const c
  *
  * @deprecated Use linphone_account_params_get_international_prefix().
  * @param proxy_config The proxy configuration.
- * @return Digits; "" by default.
+ * @return Digits; NULL by default.
  */
 LINPHONE_DEPRECATED LINPHONE_PUBLIC const char *
 linphone_proxy_config_get_dial_prefix(const LinphoneProxyConfig *proxy_config);
@@ -799,7 +799,7 @@ linphone_proxy_config_set_quality_reporting_collector(LinphoneProxyConfig *proxy
  *
  * @deprecated Use linphone_account_params_get_quality_reporting_collector().
  * @param proxy_config The proxy configuration.
- * @return An address; "" by default.
+ * @return An address; NULL by default.
  */
 LINPHONE_DEPRECATED LINPHONE_PUBLIC const char *
 linphone_proxy_config_get_quality_reporting_collector(const LinphoneProxyConfig *proxy_config);
@@ -839,7 +839,7 @@ linphone_proxy_config_set_conference_factory_uri(LinphoneProxyConfig *proxy_conf
  *
  * @deprecated Use linphone_account_params_get_conference_factory_uri().
  * @param proxy_config The proxy configuration.
- * @return An address; "" by default.
+ * @return An address; NULL by default.
  */
 LINPHONE_DEPRECATED LINPHONE_PUBLIC const char *
 linphone_proxy_config_get_conference_factory_uri(const LinphoneProxyConfig *proxy_config);

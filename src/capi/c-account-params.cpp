@@ -25,9 +25,8 @@ Value get(const LinphoneAccountParams *params, Value AccountParams::*member,
     return params ? AccountParams::toCpp(params)->*member : fallback;
 }
 
-/** Unset text reads as "", as liblinphone's does. */
 const char *get(const LinphoneAccountParams *params, Text AccountParams::*text) noexcept {
-    return params ? orEmpty((AccountParams::toCpp(params)->*text).get()) : nullptr;
+    return params ? (AccountParams::toCpp(params)->*text).get() : nullptr;
 }
 
 } // namespace

@@ -39,9 +39,8 @@ Value get(const LinphoneProxyConfig *config, Value AccountParams::*member,
     return config ? shown(config).*member : fallback;
 }
 
-/** Unset text reads as "", as liblinphone's does. */
 const char *get(const LinphoneProxyConfig *config, Text AccountParams::*text) noexcept {
-    return config ? orEmpty((shown(config).*text).get()) : nullptr;
+    return config ? (shown(config).*text).get() : nullptr;
 }
 
 } // namespace

@@ -24,8 +24,6 @@ namespace slimphone {
 inline std::string_view view(const char *text) noexcept {
     return text ? std::string_view(text) : std::string_view();
 }
-/** For getters of which programs expect "" rather than NULL. */
-inline const char *orEmpty(const char *text) noexcept { return text ? text : ""; }
 inline const char *nilIfEmpty(const std::string &text) noexcept {
     return text.empty() ? nullptr : text.c_str();
 }

@@ -21,11 +21,11 @@ static void defaultsAreThoseOfTheDocumentation(void) {
     CHECK(linphone_account_params_get_use_international_prefix_for_calls_and_chats(params));
     CHECK(linphone_account_params_get_nat_policy(params) == NULL);
     CHECK(strncmp(linphone_account_params_get_idkey(params), "proxy_config_", 13) == 0);
-    CHECK_TEXT(linphone_account_params_get_contact_parameters(params), "");
-    CHECK_TEXT(linphone_account_params_get_contact_uri_parameters(params), "");
-    CHECK_TEXT(linphone_account_params_get_realm(params), "");
-    CHECK_TEXT(linphone_account_params_get_ref_key(params), "");
-    CHECK_TEXT(linphone_account_params_get_international_prefix(params), "");
+    CHECK_TEXT(linphone_account_params_get_contact_parameters(params), NULL);
+    CHECK_TEXT(linphone_account_params_get_contact_uri_parameters(params), NULL);
+    CHECK_TEXT(linphone_account_params_get_realm(params), NULL);
+    CHECK_TEXT(linphone_account_params_get_ref_key(params), NULL);
+    CHECK_TEXT(linphone_account_params_get_international_prefix(params), NULL);
     CHECK_TEXT(linphone_account_params_get_file_transfer_server(params), NULL);
     linphone_account_params_unref(params);
 }
@@ -189,7 +189,7 @@ static void textsCanBeUnset(void) {
     linphone_account_params_set_realm(params, "example.org");
     CHECK_TEXT(linphone_account_params_get_realm(params), "example.org");
     linphone_account_params_set_realm(params, NULL);
-    CHECK_TEXT(linphone_account_params_get_realm(params), "");
+    CHECK_TEXT(linphone_account_params_get_realm(params), NULL);
     linphone_account_params_set_quality_reporting_collector(params, "sip:collector@example.org");
     linphone_account_params_set_quality_reporting_collector(params, "no address");
     CHECK_TEXT(linphone_account_params_get_quality_reporting_collector(params), "sip:collector@example.org");

@@ -101,8 +101,8 @@ static void freshOneIsNotRegistered(void) {
     CHECK(linphone_proxy_config_get_error(config) == LinphoneReasonNone);
     CHECK(linphone_proxy_config_get_core(config) == NULL);
     CHECK(linphone_proxy_config_register_enabled(config));
-    CHECK_TEXT(linphone_proxy_config_get_dial_prefix(config), "");
-    CHECK_TEXT(linphone_proxy_config_get_contact_parameters(config), "");
+    CHECK_TEXT(linphone_proxy_config_get_dial_prefix(config), NULL);
+    CHECK_TEXT(linphone_proxy_config_get_contact_parameters(config), NULL);
     linphone_proxy_config_refresh_register(config);
     linphone_proxy_config_pause_register(config);
     linphone_proxy_config_unref(config);

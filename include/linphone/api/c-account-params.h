@@ -247,7 +247,7 @@ LINPHONE_PUBLIC void linphone_account_params_set_realm(LinphoneAccountParams *pa
  * Gives the realm expected.
  *
  * @param params The parameters.
- * @return The realm; "" by default.
+ * @return The realm; NULL by default.
  */
 LINPHONE_PUBLIC const char *linphone_account_params_get_realm(const LinphoneAccountParams *params);
 
@@ -321,7 +321,7 @@ LINPHONE_PUBLIC void linphone_account_params_set_contact_parameters(LinphoneAcco
  * Gives the parameters of the Contact header.
  *
  * @param params The parameters.
- * @return The text; "" by default.
+ * @return The text; NULL by default.
  */
 LINPHONE_PUBLIC const char *
 linphone_account_params_get_contact_parameters(const LinphoneAccountParams *params);
@@ -339,7 +339,7 @@ LINPHONE_PUBLIC void linphone_account_params_set_contact_uri_parameters(Linphone
  * Gives the parameters of the URI in the Contact header.
  *
  * @param params The parameters.
- * @return The text; "" by default.
+ * @return The text; NULL by default.
  */
 LINPHONE_PUBLIC const char *
 linphone_account_params_get_contact_uri_parameters(const LinphoneAccountParams *params);
@@ -390,7 +390,7 @@ LINPHONE_PUBLIC void linphone_account_params_set_ref_key(LinphoneAccountParams *
  * Gives the text kept for the application.
  *
  * @param params The parameters.
- * @return The text; "" by default.
+ * @return The text; NULL by default.
  */
 LINPHONE_PUBLIC const char *linphone_account_params_get_ref_key(const LinphoneAccountParams *params);
 
@@ -481,7 +481,7 @@ LINPHONE_PUBLIC void linphone_account_params_set_international_prefix(LinphoneAc
  * Gives the country calling code.
  *
  * @param params The parameters.
- * @return Digits; "" by default.
+ * @return Digits; NULL by default.
  */
 LINPHONE_PUBLIC const char *
 linphone_account_params_get_international_prefix(const LinphoneAccountParams *params);
@@ -702,7 +702,7 @@ LINPHONE_PUBLIC void linphone_account_params_set_quality_reporting_collector(Lin
  * Gives who gets the quality reports. Kept and returned only.
  *
  * @param params The parameters.
- * @return An address; "" by default.
+ * @return An address; NULL by default.
  */
 LINPHONE_PUBLIC const char *
 linphone_account_params_get_quality_reporting_collector(const LinphoneAccountParams *params);
@@ -738,7 +738,7 @@ LINPHONE_PUBLIC void linphone_account_params_set_conference_factory_uri(Linphone
  * Gives where conferences are made. Kept and returned only.
  *
  * @param params The parameters.
- * @return An address; "" by default.
+ * @return An address; NULL by default.
  */
 LINPHONE_PUBLIC const char *
 linphone_account_params_get_conference_factory_uri(const LinphoneAccountParams *params);
