@@ -264,7 +264,7 @@ bool Account::removed() {
     for (Account *dependent : std::exchange(mDependents, {}))
         dependent->masterRemoved();
     if (mState == LinphoneRegistrationOk && mRegistration && core && core->isRegistrationPossible()) {
-        mRegistration->unregister();
+        if (!mRegistration->isUnregistering()) mRegistration->unregister();
         return true;
     }
     leaveBinding(mParams); // a REGISTER under way may still create a binding
@@ -354,12 +354,14 @@ void Account::shutdown() {
     if (!mRegistration) return;
     if (!mParams->unregisterAtStop) return;
     if (mParams->pushAllowed && context()->isPushEnabled()) return; // stays reachable through push
-    if (mRegistration->mayBeBound()) mRegistration->unregister();
+    if (mRegistration->mayBeBound() && !mRegistration->isUnregistering()) mRegistration->unregister();
 }
 
 void Account::giveUp() {
-    if (!mRegistration || !mRegistration->isUnregistering()) return;
-    mRegistration->stop();
+    const bool isUnanswered =
+        mState == LinphoneRegistrationProgress || (mRegistration && mRegistration->isUnregistering());
+    if (!isUnanswered) return;
+    if (mRegistration) mRegistration->stop();
     errorInfo().setSip(408, "Request timeout");
     setState(LinphoneRegistrationFailed, "Request timeout");
 }

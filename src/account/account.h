@@ -109,7 +109,7 @@ public:
     void networkDown();
     /** Unregisters for shutdown; the registration setting stays. */
     void shutdown();
-    /** Ends an unREGISTER of shutdown() that nobody answered. */
+    /** Ends, at the end of a shutdown, what nobody has answered. */
     void giveUp();
     /** Cuts the tie to the core without a word to anybody. */
     void detach() noexcept;

@@ -14,7 +14,9 @@ Farewell::Farewell(std::shared_ptr<CoreLink> link, Ref<AccountParams> params, Re
 
 Farewell::~Farewell() = default;
 
-void Farewell::begin() { mRegistration->unregister(); }
+void Farewell::begin() {
+    if (!mRegistration->isUnregistering()) mRegistration->unregister();
+}
 
 RegisterForm Farewell::registerForm() const {
     return makeRegisterForm(*mParams, *mLink->context, mMasterContact.get(), {});

@@ -25,7 +25,7 @@ public:
     Farewell &operator=(const Farewell &) = delete;
     ~Farewell();
 
-    /** Sends the unREGISTER. */
+    /** Sends the unREGISTER, unless it is under way already. */
     void begin();
     bool hasEnded() const noexcept { return mEnded; }
 

@@ -217,16 +217,70 @@ TEST_P(Failures, AreNoneWhenTheAnswerHasNotOurContact) {
 
 TEST_P(Failures, OfOneAccountDoNotDisturbTheOthers) {
     constexpr std::size_t others = 30;
-    registrar.answerFor("culprit", 500).forever();
+    for (const int status : {500, 503}) {
+        SCOPED_TRACE(status);
+        registrar.clearScripts();
+        registrar.answerFor("culprit", status).forever();
+        Phone phone = makePatientPhone();
+        LinphoneAccount *culprit = phone.add("culprit", server());
+        for (std::size_t i = 0; i < others; ++i)
+            phone.add("u" + std::to_string(i), server());
+        ASSERT_TRUE(phone.waitUntil([&] {
+            return phone.count(LinphoneRegistrationOk) == others &&
+                   Phone::state(culprit) == LinphoneRegistrationFailed;
+        }));
+        EXPECT_EQ(phone.count(LinphoneRegistrationFailed), 1u);
+    }
+}
+
+TEST_P(Failures, ComeOfAServerThatIsNoSipAddress) {
+    Phone phone = makePhone();
+    LinphoneAccount *alice = phone.add("alice", "tel:+33");
+    ASSERT_TRUE(phone.waitFor(alice, LinphoneRegistrationFailed, 5s));
+    EXPECT_EQ(registrar.registerCount(), 0u);
+}
+
+TEST_P(Failures, OfForbiddenCredentialsAreMendedByOthers) {
+    registrar.answer(401)
+        .header("WWW-Authenticate", R"(Digest realm="r", nonce="n")")
+        .then(403, "Wrong password")
+        .then(401)
+        .header("WWW-Authenticate", R"(Digest realm="r", nonce="m")")
+        .then(200);
     Phone phone = makePatientPhone();
-    LinphoneAccount *culprit = phone.add("culprit", server());
-    for (std::size_t i = 0; i < others; ++i)
-        phone.add("u" + std::to_string(i), server());
-    ASSERT_TRUE(phone.waitUntil([&] {
-        return phone.count(LinphoneRegistrationOk) == others &&
-               Phone::state(culprit) == LinphoneRegistrationFailed;
-    }));
-    EXPECT_EQ(phone.count(LinphoneRegistrationFailed), 1u);
+    phone.addPassword("alice", "wrong");
+    std::size_t failuresBefore = 0;
+    phone.onQuestion = [&](LinphoneAuthInfo *) {
+        failuresBefore = phone.count(LinphoneRegistrationFailed);
+        phone.addPassword("alice", "secret");
+    };
+    LinphoneAccount *alice = phone.add("alice", server());
+    ASSERT_TRUE(phone.waitFor(alice, LinphoneRegistrationOk));
+    EXPECT_EQ(phone.questions, 1);
+    EXPECT_EQ(failuresBefore, 1u); // told before it was asked
+    EXPECT_EQ(registrar.registerCount(), 4u);
+    EXPECT_THAT(phone.states(alice), ElementsAre(LinphoneRegistrationProgress, LinphoneRegistrationFailed,
+                                                 LinphoneRegistrationProgress, LinphoneRegistrationOk));
+}
+
+TEST_P(Failures, OfARefreshWithAShortRetryAfterAreProgressOnly) {
+    registrar.answer(200).granting(1).then(503).header("Retry-After", "1").then(200);
+    Phone phone = makePatientPhone();
+    LinphoneAccount *alice = phone.add("alice", server());
+    ASSERT_TRUE(phone.waitUntil([&] { return phone.count(LinphoneRegistrationOk, alice) == 2; }));
+    EXPECT_THAT(phone.states(alice), ElementsAre(LinphoneRegistrationProgress, LinphoneRegistrationOk,
+                                                 LinphoneRegistrationProgress, LinphoneRegistrationOk));
+    EXPECT_EQ(phone.events[2].message, "Service unavailable, retrying");
+}
+
+TEST_P(Failures, AreNoneWhenAnotherWayToTheServerIsNamed) {
+    ScriptedRegistrar proxy;
+    registrar.answer(305).header("Contact", '<' + proxy.uri(GetParam().transport) + '>');
+    Phone phone = makePatientPhone();
+    LinphoneAccount *alice = phone.add("alice", server());
+    ASSERT_TRUE(phone.waitFor(alice, LinphoneRegistrationOk));
+    ASSERT_EQ(proxy.registerCount(), 1u);
+    EXPECT_EQ(proxy.lastRegister()->uri, registrar.lastRegister()->uri);
 }
 
 TEST_P(Failures, LeaveNoAccountBehindWhenAnswersAreHalf) {

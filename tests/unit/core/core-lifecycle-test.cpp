@@ -113,6 +113,18 @@ TEST_F(CoreLifecycleTest, StopLeavesAccountsThatPushReachesRegistered) {
     EXPECT_EQ(core->globalState(), LinphoneGlobalOff);
 }
 
+TEST_F(CoreLifecycleTest, StopEndsARegisterThatItDoesNotTakeBack) {
+    const Ref<Account> account = makeAccount();
+    account->editedParams().unregisterAtStop = false;
+    core->addAccount(*account);
+    core->iterate();
+    ASSERT_EQ(account->state(), LinphoneRegistrationProgress);
+    core->stopAsync();
+    core->iterate();
+    EXPECT_EQ(core->globalState(), LinphoneGlobalOff);
+    EXPECT_EQ(account->state(), LinphoneRegistrationFailed);
+}
+
 TEST_F(CoreLifecycleTest, NothingIsRegisteredDuringAStop) {
     registered();
     core->stopAsync();

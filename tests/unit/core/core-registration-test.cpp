@@ -185,6 +185,21 @@ TEST_F(CoreRegistrationTest, ChallengeToARemovedAccountIsAnswered) {
     EXPECT_EQ(heard, Heard{"Cleared: Unregistration done"});
 }
 
+TEST_F(CoreRegistrationTest, SwitchedOffThenRemovedThenStoppedUnregistersOnce) {
+    const Ref<Account> account = registered();
+    account->editedParams().registerEnabled = false;
+    account->done();
+    core->iterate();
+    core->removeAccount(*account);
+    core->iterate();
+    core->stopAsync();
+    core->iterate();
+    ASSERT_EQ(stack->sent.size(), 2U);
+    stack->answer(200, "OK");
+    core->iterate();
+    EXPECT_EQ(heard, Heard{"Cleared: Unregistration done"});
+}
+
 TEST_F(CoreRegistrationTest, RemovedAccountWithoutAnswerIsFailed) {
     const Ref<Account> account = registered();
     core->removeAccount(*account);
