@@ -168,7 +168,7 @@ linphone_proxy_config_get_server_addr(const LinphoneProxyConfig *proxy_config);
  *
  * @deprecated Use linphone_account_params_get_transport().
  * @param proxy_config The proxy configuration.
- * @return udp, tcp, tls or dtls; NULL without a server address.
+ * @return udp, tcp, tls or dtls; udp without a server address.
  */
 LINPHONE_DEPRECATED LINPHONE_PUBLIC const char *
 linphone_proxy_config_get_transport(const LinphoneProxyConfig *proxy_config);

@@ -224,8 +224,8 @@ LinphoneTransportType AccountParams::transport() const noexcept {
 }
 
 const char *AccountParams::transportName() const noexcept {
-    if (!mServer) return nullptr;
-    return toName((mRoutes ? mRoutes->addresses.front() : mServer)->transportType());
+    const Ref<Address> &next = mRoutes ? mRoutes->addresses.front() : mServer;
+    return toName(next ? next->transportType() : LinphoneTransportUdp);
 }
 
 void AccountParams::setTransport(LinphoneTransportType transport) {

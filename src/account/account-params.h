@@ -60,7 +60,7 @@ public:
     bool setServer(std::string_view text);
     bool setServer(const Address &server);
 
-    /** "udp" and so on, of the first route or else the server; nullptr without a server. */
+    /** "udp" and so on, of the first route or else the server; udp without a server. */
     const char *transportName() const noexcept;
     LinphoneTransportType transport() const noexcept;
     void setTransport(LinphoneTransportType transport);

@@ -28,9 +28,9 @@ std::string_view nationalPart(std::string_view digits, std::size_t length) noexc
     return digits.size() > length ? digits.substr(digits.size() - length) : digits;
 }
 
-std::string internationalForm(const char *sign, std::string_view callingCode, std::string_view digits,
+std::string internationalForm(bool escapePlus, std::string_view callingCode, std::string_view digits,
                               const DialPlan &plan) {
-    std::string result(sign);
+    std::string result(escapePlus ? plan.internationalPrefix : "+");
     result.append(callingCode);
     return result.append(nationalPart(digits, plan.nationalNumberLength));
 }
@@ -59,13 +59,12 @@ std::optional<std::string> normalizePhoneNumber(std::string_view text, std::stri
     if (number.starts_with('+')) {
         const DialPlan *plan = DialPlan::ofInternationalNumber(number);
         if (!plan) return number;
-        const DialPlan &dialledFrom = callingCode.empty() ? *plan : home;
-        return internationalForm(
-            escapePlus ? dialledFrom.internationalPrefix : "+", plan->callingCode,
-            std::string_view(number).substr(1 + std::string_view(plan->callingCode).size()), *plan);
+        const std::string_view digits = std::string_view(number).substr(1);
+        return internationalForm(escapePlus, plan->callingCode,
+                                 digits.substr(std::string_view(plan->callingCode).size()), *plan);
     }
     if (callingCode.empty()) return number;
-    return internationalForm(escapePlus ? home.internationalPrefix : "+", callingCode, number, home);
+    return internationalForm(escapePlus, callingCode, number, home);
 }
 
 } // namespace slimphone

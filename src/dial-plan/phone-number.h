@@ -22,9 +22,9 @@ std::string flattenPhoneNumber(std::string_view text);
 
 /**
  * The international form of @p text. @p callingCode is that of the country which numbers without
- * one are dialled from, empty when there is none; with @p escapePlus the prefix that is dialled
- * there for other countries stands in the place of the plus sign. Null when it is no telephone
- * number.
+ * one are dialled from, empty when there is none; with @p escapePlus the international prefix of the
+ * number's own country stands in the place of the plus sign, as liblinphone has it. Null when it is no
+ * telephone number.
  */
 std::optional<std::string> normalizePhoneNumber(std::string_view text, std::string_view callingCode,
                                                 bool escapePlus);

@@ -84,7 +84,7 @@ static void routesWithABadOneAreRefused(void) {
 
 static void transportIsThatOfRouteOrServer(void) {
     LinphoneProxyConfig *config = linphone_proxy_config_new();
-    CHECK_TEXT(linphone_proxy_config_get_transport(config), NULL);
+    CHECK_TEXT(linphone_proxy_config_get_transport(config), "udp");
     linphone_proxy_config_set_server_addr(config, "example.org");
     CHECK_TEXT(linphone_proxy_config_get_transport(config), "udp");
     linphone_proxy_config_set_server_addr(config, "sips:example.org");

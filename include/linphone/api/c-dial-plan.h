@@ -154,8 +154,8 @@ LINPHONE_PUBLIC bool_t linphone_dial_plan_is_generic(const LinphoneDialPlan *ccc
  * @param dp The plan of the country that numbers without calling code belong to; NULL is the
  *   generic one.
  * @param phone_number The number as a person writes it.
- * @param escape_plus TRUE for the prefix of linphone_dial_plan_get_international_call_prefix() in
- *   the place of the plus sign.
+ * @param escape_plus TRUE for linphone_dial_plan_get_international_call_prefix() of the number's own
+ *   country in the place of the plus sign.
  * @return A new text to be freed with bctbx_free(); NULL when it is no telephone number.
  * @since liblinphone 5.4
  */

@@ -53,11 +53,12 @@ TEST(PhoneNumber, TakesThePrefixThatIsDialledInTheCountry) {
     EXPECT_EQ(normalized("0033612345678", "49"), "+33612345678");
 }
 
-TEST(PhoneNumber, EscapesThePlusByThePrefixOfTheCountryItIsDialledFrom) {
+TEST(PhoneNumber, EscapesThePlusByThePrefixOfTheNumbersCountry) {
     EXPECT_EQ(normalized("0612345678", "33", true), "0033612345678");
     EXPECT_EQ(normalized("+33612345678", "33", true), "0033612345678");
     EXPECT_EQ(normalized("5551234567", "1", true), "01115551234567");
-    EXPECT_EQ(normalized("+33612345678", "1", true), "01133612345678");
+    EXPECT_EQ(normalized("+33612345678", "1", true), "0033612345678");
+    EXPECT_EQ(normalized("+1 555 123 4567", "33", true), "01115551234567");
     EXPECT_EQ(normalized("+33612345678", "", true), "0033612345678");
 }
 
