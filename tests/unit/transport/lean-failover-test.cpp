@@ -147,6 +147,36 @@ TEST_F(LeanFailoverTest, GoesOnWhenAUdpServerIsSilentFor16T1) {
     EXPECT_EQ(outcome.status, 200);
 }
 
+TEST_F(LeanFailoverTest, GoesOnWhenATcpServerIsSilentFor16T1) {
+    TcpPeer first, second;
+    addServer("tcp", 1, first.port());
+    addServer("tcp", 2, second.port());
+    const auto transaction = sendTo(Transport::Tcp, outcome);
+    EXPECT_THAT(receiveAsking(first), StartsWith("REGISTER"));
+    pass(7900ms);
+    EXPECT_FALSE(second.receive());
+    pass(200ms);
+    const std::string request = receiveAsking(second);
+    EXPECT_THAT(request, StartsWith("REGISTER"));
+    second.reply(answerTo(request, "200 OK"));
+    ASSERT_TRUE(runAsking([&] { return outcome.calls > 0; }));
+    EXPECT_EQ(outcome.status, 200);
+}
+
+TEST_F(LeanFailoverTest, AProvisionalAnswerOverTcpKeepsTheServer) {
+    TcpPeer first, second;
+    addServer("tcp", 1, first.port());
+    addServer("tcp", 2, second.port());
+    const auto transaction = sendTo(Transport::Tcp, outcome);
+    first.reply(answerTo(receiveAsking(first), "100 Trying"));
+    settle();
+    pass(12s);
+    EXPECT_FALSE(second.receive());
+    pass(20s, 100ms);
+    ASSERT_TRUE(outcome.failure);
+    EXPECT_EQ(outcome.failure->kind, FailureKind::Timeout);
+}
+
 TEST_F(LeanFailoverTest, AProvisionalAnswerKeepsTheServer) {
     UdpPeer first, second;
     addServer("udp", 1, first.port());

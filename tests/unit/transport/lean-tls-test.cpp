@@ -79,6 +79,25 @@ TEST_F(LeanTlsTest, ACommonNameWillDoWithoutAlternativeNames) {
     expectSuccess(peer, hop(peer, "127.0.0.1"));
 }
 
+TEST_F(LeanTlsTest, OneSubjectHasToMatchThePatternBesides) {
+    for (const auto &[pattern, matches] :
+         {std::pair("^registrar\\.test$", true), {"^one\\.", false}, {"[", false}}) {
+        SCOPED_TRACE(pattern);
+        StackSettings other = settings();
+        other.ports = {0, 0, -2};
+        other.tls.rootCaData = kServerCertificate;
+        other.tls.verifyName = false;
+        other.tls.subjectPattern = pattern;
+        ASSERT_TRUE(stack->configure(other));
+        TlsPeer peer(kServerCertificate);
+        if (matches)
+            expectSuccess(peer, hop(peer, "127.0.0.1"));
+        else
+            expectFailure(peer, hop(peer, "127.0.0.1"), FailureKind::TlsVerification,
+                          "tls_certificate_subject_regexp");
+    }
+}
+
 TEST_F(LeanTlsTest, ASipDomainMayBeNamedByUri) {
     trust(test::kDomainUriCertificate);
     TlsPeer peer(test::kDomainUriCertificate);
