@@ -675,7 +675,8 @@ linphone_account_creator_create_push_account(LinphoneAccountCreator *creator);
 
 /**
  * Has accounts created by the interface for administrators, with the FlexiAPI backend; for tests of
- * servers.
+ * servers. Such accounts are active at once. The administrator's key is [account_creator] api_key; without
+ * it a server refuses.
  *
  * @param creator The account creator.
  */

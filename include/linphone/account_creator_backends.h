@@ -290,6 +290,16 @@ LINPHONE_PUBLIC LinphoneAccountCreatorStatus
 linphone_account_creator_create_account_with_token_flexiapi(LinphoneAccountCreator *creator);
 
 /**
+ * Creates an active account with the key of an administrator, [account_creator] api_key; for the slot
+ * create_account. Needs user name and password. For tests of servers.
+ *
+ * @param creator The account creator.
+ * @return As the requests of linphone/account_creator.h.
+ */
+LINPHONE_PUBLIC LinphoneAccountCreatorStatus
+linphone_account_creator_admin_create_account_flexiapi(LinphoneAccountCreator *creator);
+
+/**
  * Activates with the code of an SMS; for the slot activate_account. Needs user name, domain and code.
  *
  * @param creator The account creator.

@@ -25,6 +25,7 @@ AccountCreatorAction heardBy(Action action) noexcept {
         return AccountCreatorAction::IsAccountActivated;
     case Action::CreateAccount:
     case Action::CreateAccountWithToken:
+    case Action::CreateAccountByAdmin:
         return AccountCreatorAction::CreateAccount;
     case Action::ActivatePhoneAccount:
     case Action::ActivateEmailAccount:
@@ -46,6 +47,7 @@ AccountCreatorAction heardBy(Action action) noexcept {
     case Action::DeleteAccount:
         return AccountCreatorAction::DeleteAccount;
     case Action::SendToken:
+    case Action::SendCreationToken:
         return AccountCreatorAction::SendToken;
     case Action::RequestCreationToken:
         return AccountCreatorAction::AccountCreationRequestToken;
@@ -132,6 +134,11 @@ Status slot(LinphoneAccountCreator *creator) {
     return slot(creator, action);
 }
 
+Status create(LinphoneAccountCreator *creator) {
+    const bool isByAdmin = creator && AccountCreator::toCpp(creator)->usesTestAdminAccount;
+    return slot(creator, isByAdmin ? Action::CreateAccountByAdmin : Action::CreateAccount);
+}
+
 Status activate(LinphoneAccountCreator *creator) {
     const bool isByEmail = creator && creator->email && !creator->phone_number;
     return slot(creator, isByEmail ? Action::ActivateEmailAccount : Action::ActivatePhoneAccount);
@@ -180,7 +187,7 @@ Ref<AccountCreatorService> makeFlexiApiService() {
     Ref<AccountCreatorService> service = make<AccountCreatorService>();
     using Slot = AccountCreatorAction;
     service->setFunction(Slot::IsAccountExist, &slot<Action::IsAccountExist>);
-    service->setFunction(Slot::CreateAccount, &slot<Action::CreateAccount>);
+    service->setFunction(Slot::CreateAccount, &create);
     service->setFunction(Slot::ActivateAccount, &activate);
     service->setFunction(Slot::IsAccountActivated, &slot<Action::IsAccountActivated>);
     service->setFunction(Slot::LinkAccount, &slot<Action::LinkPhoneNumber>);
@@ -191,7 +198,7 @@ Ref<AccountCreatorService> makeFlexiApiService() {
     service->setFunction(Slot::UpdateAccount, &slot<Action::UpdatePassword>);
     service->setFunction(Slot::LoginLinphoneAccount, &logIn);
     service->setFunction(Slot::DeleteAccount, &slot<Action::DeleteAccount>);
-    service->setFunction(Slot::SendToken, &slot<Action::SendToken>);
+    service->setFunction(Slot::SendToken, &slot<Action::SendCreationToken>);
     service->setFunction(Slot::CreateAccountWithToken, &slot<Action::CreateAccountWithToken>);
     service->setFunction(Slot::AccountCreationRequestToken, &slot<Action::RequestCreationToken>);
     service->setFunction(Slot::AccountCreationTokenUsingRequestToken, &slot<Action::ExchangeCreationToken>);

@@ -85,6 +85,27 @@ Call createAccountWithToken(const Fields &fields, std::string_view algorithm) {
                                         {"username", fields.username}});
 }
 
+Call createAccountByAdmin(const Fields &fields, std::string_view algorithm) {
+    if (!areSet({fields.username, fields.password})) return missing();
+    Call call = post("accounts", {{"activated", "1"},
+                                  {"algorithm", algorithm},
+                                  {"domain", fields.domain},
+                                  {"email", fields.email},
+                                  {"password", fields.password},
+                                  {"phone", fields.phone},
+                                  {"username", fields.username}});
+    call.isAdmins = true;
+    return call;
+}
+
+/** By push notification. */
+Call sendToken(std::string path, const Fields &fields) {
+    if (!areSet({fields.pnProvider, fields.pnParam, fields.pnPrid})) return missing();
+    return post(
+        std::move(path),
+        {{"pn_param", fields.pnParam}, {"pn_prid", fields.pnPrid}, {"pn_provider", fields.pnProvider}});
+}
+
 /** HTTP success with a body that FlexiAPI can have written, or none. */
 Outcome successOf(Action action, const FlexiApiAnswer &answer, std::string_view algorithm) {
     Outcome outcome;
@@ -97,6 +118,7 @@ Outcome successOf(Action action, const FlexiApiAnswer &answer, std::string_view 
                                                           : LinphoneAccountCreatorStatusAccountNotActivated;
         break;
     case Action::CreateAccount:
+    case Action::CreateAccountByAdmin:
         outcome.status = LinphoneAccountCreatorStatusAccountCreated;
         break;
     case Action::ActivatePhoneAccount:
@@ -144,6 +166,7 @@ Outcome successOf(Action action, const FlexiApiAnswer &answer, std::string_view 
     case Action::UpdatePassword:
     case Action::DeleteAccount:
     case Action::SendToken:
+    case Action::SendCreationToken:
         outcome.status = LinphoneAccountCreatorStatusRequestOk;
         break;
     }
@@ -163,6 +186,8 @@ Call callFor(Action action, const Fields &fields) {
         return createAccount(fields, algorithm);
     case Action::CreateAccountWithToken:
         return createAccountWithToken(fields, algorithm);
+    case Action::CreateAccountByAdmin:
+        return createAccountByAdmin(fields, algorithm);
     case Action::ActivatePhoneAccount:
         if (!isNamed || fields.code.empty()) return missing();
         return post(accountPath(fields, "/activate/phone"), {{"code", fields.code}});
@@ -196,10 +221,9 @@ Call callFor(Action action, const Fields &fields) {
     case Action::DeleteAccount:
         return {Call::Fault::None, std::string(kDelete), "accounts/me", {}};
     case Action::SendToken:
-        if (!areSet({fields.pnProvider, fields.pnParam, fields.pnPrid})) return missing();
-        return post(
-            "tokens",
-            {{"pn_param", fields.pnParam}, {"pn_prid", fields.pnPrid}, {"pn_provider", fields.pnProvider}});
+        return sendToken("tokens", fields);
+    case Action::SendCreationToken:
+        return sendToken("account_creation_tokens/send-by-push", fields);
     case Action::RequestCreationToken:
         return post("account_creation_request_tokens", {});
     case Action::ExchangeCreationToken:

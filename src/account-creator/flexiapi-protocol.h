@@ -18,8 +18,9 @@ namespace slimphone::flexiapi {
 enum class Action : std::uint8_t {
     IsAccountExist,
     IsAccountActivated,
-    CreateAccount, ///< with a token, or else with an activation code to come by SMS or e-mail
-    CreateAccountWithToken,
+    CreateAccount,          ///< with a token, or else with an activation code to come by SMS or e-mail
+    CreateAccountWithToken, ///< at the path of older servers
+    CreateAccountByAdmin,   ///< active at once; needs the administrator's key
     ActivatePhoneAccount,
     ActivateEmailAccount,
     LinkPhoneNumber,
@@ -30,7 +31,8 @@ enum class Action : std::uint8_t {
     LoginWithCode,
     UpdatePassword,
     DeleteAccount,
-    SendToken,             ///< by push notification
+    SendToken,             ///< by push notification, at the path of older servers
+    SendCreationToken,     ///< by push notification
     RequestCreationToken,  ///< one that a person has to confirm in a browser
     ExchangeCreationToken, ///< and then is good for a token
 };
@@ -61,8 +63,9 @@ struct Call {
 
     Fault fault = Fault::None;
     std::string method;
-    std::string path; ///< after the base URL
-    std::string body; ///< JSON; empty without
+    std::string path;      ///< after the base URL
+    std::string body;      ///< JSON; empty without
+    bool isAdmins = false; ///< goes with the administrator's key
 };
 
 /** The request of @p action. */

@@ -53,6 +53,9 @@ std::unique_ptr<http::Exchange> send(Core &core, Call call, const Caller &caller
     if (!core.defaultAccount()) actFor(core, caller, request);
     request.headers.push_back({"Accept", "application/json"});
     request.headers.push_back({"Content-Type", "application/json"});
+    const char *key =
+        call.isAdmins ? core.config().getString("account_creator", "api_key", nullptr) : nullptr;
+    if (key) request.headers.push_back({"x-api-key", key});
     request.body = std::move(call.body);
     return client->send(std::move(request), std::move(handler));
 }

@@ -34,7 +34,8 @@ bool hasServer(const Core &core);
 
 /**
  * Sends @p call to the server of [account_creator] url. The default account of the core is who asks,
- * and its credentials answer challenges; without one @p caller is.
+ * and its credentials answer challenges; without one @p caller is. A call for administrators has the key
+ * [account_creator] api_key with it.
  *
  * @return The handle on the request, null when the core is not started or no URL is configured.
  */

@@ -33,6 +33,11 @@ linphone_account_creator_create_account_with_token_flexiapi(LinphoneAccountCreat
 }
 
 LinphoneAccountCreatorStatus
+linphone_account_creator_admin_create_account_flexiapi(LinphoneAccountCreator *creator) {
+    return call(__func__, creator, Action::CreateAccountByAdmin);
+}
+
+LinphoneAccountCreatorStatus
 linphone_account_creator_activate_phone_account_flexiapi(LinphoneAccountCreator *creator) {
     return call(__func__, creator, Action::ActivatePhoneAccount);
 }

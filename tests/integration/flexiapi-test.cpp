@@ -232,6 +232,8 @@ TEST_F(FlexiApiTest, ItsFunctionsFitIntoTheSlotsOfAnotherService) {
         {linphone_account_creator_activate_phone_number_link_flexiapi, "/api/accounts/me/phone"},
         {linphone_account_creator_is_account_linked_flexiapi, "/api/accounts/me"},
         {linphone_account_creator_send_token_flexiapi, "/api/tokens"},
+        {linphone_account_creator_request_auth_token, "/api/account_creation_tokens/send-by-push"},
+        {linphone_account_creator_admin_create_account_flexiapi, "/api/accounts"},
         {linphone_account_creator_delete_account_flexiapi, "/api/accounts/me"},
     };
     std::size_t count = 0;
@@ -242,6 +244,22 @@ TEST_F(FlexiApiTest, ItsFunctionsFitIntoTheSlotsOfAnotherService) {
     }
     EXPECT_EQ(linphone_account_creator_is_account_exist_flexiapi(nullptr),
               LinphoneAccountCreatorStatusRequestFailed);
+}
+
+TEST_F(FlexiApiTest, CreatesAnActiveAccountWithTheKeyOfAnAdministrator) {
+    HttpServer server(httpResponse(200, "{}"));
+    use(server);
+    fill();
+    linphone_config_set_string(linphone_core_get_config(core()), "account_creator", "api_key", "secret");
+    linphone_account_creator_use_test_admin_account(creator());
+    EXPECT_EQ(ask(linphone_account_creator_create_account).status,
+              LinphoneAccountCreatorStatusAccountCreated);
+    ask(linphone_account_creator_is_account_exist);
+    const std::vector<HttpRequest> requests = server.requests();
+    ASSERT_EQ(requests.size(), 2u);
+    EXPECT_EQ(requests[0].target, "/api/accounts");
+    EXPECT_EQ(requests[0].header("x-api-key"), "secret");
+    EXPECT_EQ(requests[1].header("x-api-key"), "");
 }
 
 TEST_F(FlexiApiTest, HasNoConfirmationKeys) {
