@@ -140,7 +140,7 @@ std::optional<std::string> jsonObject(const std::vector<JsonMember> &members) {
 
 std::optional<FlexiApiAnswer> FlexiApiAnswer::parse(std::string_view body) {
     // No JSON has a NUL in it, and the parser would take one for the end.
-    if (body.find('\0') != std::string_view::npos) return std::nullopt;
+    if (body.size() > kLongest || body.find('\0') != std::string_view::npos) return std::nullopt;
     FlexiApiAnswer answer;
     AnswerReader reader(answer);
     if (!nlohmann::json::sax_parse(body.begin(), body.end(), &reader)) return std::nullopt;

@@ -36,8 +36,13 @@ struct FlexiApiAnswer {
     std::string token;
     std::vector<Password> passwords; ///< the first of them
 
-    /** nullopt when @p body is not one JSON value, or nested beyond reason. Takes memory for the members
-     * only. */
+    /** The longest body that is read, some milliseconds of work; real ones have a few hundred bytes. */
+    static constexpr std::size_t kLongest = 256 * 1024;
+
+    /**
+     * nullopt when @p body is not one JSON value, or too long or deep to be an answer. Takes memory for
+     * the members only.
+     */
     static std::optional<FlexiApiAnswer> parse(std::string_view body);
 };
 

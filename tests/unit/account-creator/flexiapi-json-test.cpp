@@ -102,6 +102,12 @@ TEST(FlexiApiAnswer, IsNothingElse) {
     EXPECT_TRUE(FlexiApiAnswer::parse(std::string(32, '[') + std::string(32, ']')));
 }
 
+TEST(FlexiApiAnswer, HasALimitedLength) {
+    const std::string spaces(FlexiApiAnswer::kLongest - 2, ' ');
+    EXPECT_TRUE(FlexiApiAnswer::parse("{}" + spaces));
+    EXPECT_FALSE(FlexiApiAnswer::parse("{}" + spaces + ' '));
+}
+
 TEST(FlexiApiAnswer, DoesNotTakeTextsWithNul) {
     const auto answer = FlexiApiAnswer::parse(R"({"username":"a\u0000b","phone":"\u0000"})");
     ASSERT_TRUE(answer);
