@@ -337,6 +337,19 @@ TEST_F(FlexiApiTest, ALongFieldIsSentWhole) {
     EXPECT_EQ(server.requests()[0].body.size(), 2 * code.size() + 11);
 }
 
+TEST_F(FlexiApiTest, ALongNameIsAnsweredOnce) {
+    const HttpServer server(httpResponse(414, "{}"));
+    use(server);
+    fill();
+    const std::string name(100000, '%');
+    EXPECT_EQ(linphone_account_creator_set_username(creator(), name.c_str()),
+              LinphoneAccountCreatorUsernameStatusOk);
+    const LinphoneAccountCreatorStatus status = ask(linphone_account_creator_is_account_exist).status;
+    EXPECT_TRUE(status == LinphoneAccountCreatorStatusRequestFailed ||
+                status == LinphoneAccountCreatorStatusUnexpectedError)
+        << status;
+}
+
 TEST_F(FlexiApiTest, RefusesTextThatIsNotUtf8) {
     HttpServer server(httpResponse(200, "{}"));
     use(server);
