@@ -22,6 +22,7 @@ import re
 import secrets
 import signal
 import socket
+import sqlite3
 import ssl
 import sys
 import threading
@@ -420,4 +421,7 @@ def main():
 
 
 if __name__ == "__main__":
-    main()
+    try:
+        main()
+    except (OSError, sqlite3.Error) as error:  # a port that is taken, a file that is not there
+        sys.exit(f"account_server: {error}")
