@@ -60,7 +60,10 @@ protected:
                           {"sip_tcp_port", "-1"},
                           {"sip_tls_port", "-2"},
                           {"verify_server_certs", "0"},
-                          {"verify_server_cn", "0"}}) {
+                          {"verify_server_cn", "0"},
+                          // Who was told 503 is in Progress until it tries again.
+                          {"refresher_retry_after", "2000"},
+                          {"refresher_retry_after_max", "2000"}}) {
         bctbx_list_t *servers = bctbx_list_append(nullptr, const_cast<char *>("127.0.0.1"));
         linphone_core_set_dns_servers_app(mPhone.core(), servers);
         bctbx_list_free(servers);
@@ -126,6 +129,19 @@ protected:
     void refreshVictims() {
         for (LinphoneAccount *account : mVictims)
             linphone_account_refresh_register(account);
+    }
+
+    std::string statesOfVictims() const {
+        std::string text;
+        for (LinphoneAccount *account : mVictims) {
+            const LinphoneErrorInfo *error = linphone_account_get_error_info(account);
+            const char *phrase = linphone_error_info_get_phrase(error);
+            text.append(linphone_registration_state_to_string(Phone::state(account)))
+                .append(" (" + std::to_string(linphone_error_info_get_protocol_code(error)) + ' ')
+                .append(phrase ? phrase : "-")
+                .append(") ");
+        }
+        return text;
     }
 
     bool areVictimsRegistered() const {
@@ -229,7 +245,7 @@ protected:
         })) << "after "
             << mSent << " inputs";
         EXPECT_EQ(statusOf(mFriend.responses().front()), 200);
-        ASSERT_TRUE(recover()) << "after " << mSent << " inputs";
+        ASSERT_TRUE(recover()) << "after " << mSent << " inputs, with " << statesOfVictims();
     }
 
     ScriptedRegistrar mFriend;
