@@ -16,7 +16,7 @@ if [ "${1:-}" = --list ]; then
 fi
 
 build="g++ make cmake ninja-build pkg-config libbellesip-dev libbctoolbox-dev libmbedtls-dev libxml2-dev libcurl4-openssl-dev nlohmann-json3-dev zlib1g-dev"
-tests="ccache python3 openjdk-17-jdk-headless gobjc libgnustep-base-dev libglib2.0-dev libgtest-dev libgmock-dev kamailio kamailio-tls-modules kamailio-sqlite-modules kamailio-outbound-modules dnsmasq-base sip-tester openssl clang clang-format clang-tidy doxygen abigail-tools binutils xz-utils"
+tests="ccache python3 openjdk-17-jdk-headless gobjc libgnustep-base-dev libglib2.0-dev libgtest-dev libgmock-dev kamailio kamailio-tls-modules kamailio-sqlite-modules kamailio-outbound-modules dnsmasq-base sip-tester lighttpd lighttpd-mod-openssl openssl clang clang-format clang-tidy doxygen abigail-tools binutils xz-utils"
 bench="libbenchmark-dev"
 arm64="g++-aarch64-linux-gnu qemu-user"
 

@@ -101,7 +101,9 @@ typedef void (*LinphoneCoreCbsGlobalStateChangedCb)(LinphoneCore *core, Linphone
  *
  * @param core The core.
  * @param status The outcome.
- * @param message Why, in English; NULL after a success.
+ * @param message Why it failed: "Bad URI", "http error", "http io error", "http timeout", "http auth
+ * requested", "empty provisioning file", "invalid xml", "stopped" when the core was stopped meanwhile, or
+ * other words in English; NULL otherwise.
  */
 typedef void (*LinphoneCoreCbsConfiguringStatusCb)(LinphoneCore *core, LinphoneConfiguringState status,
                                                    const char *message);

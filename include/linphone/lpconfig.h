@@ -45,6 +45,9 @@ LINPHONE_PUBLIC LinphoneConfig *linphone_config_new(const char *filename);
  * Reads a configuration from two files.
  *
  * @param config_filename As for linphone_config_new().
+ * A factory file with `[factory] overrides=0` holds defaults instead: its values count where the
+ * configuration has none, and do not get into the file.
+ *
  * @param factory_config_filename A file read afterwards, whose values win and which is never
  *   written; NULL for none.
  * @return A new configuration that the caller owns, empty when the file cannot be read;

@@ -47,6 +47,8 @@ public:
     virtual void accountParamsChanged(Account &account) = 0;
     /** Its idkey or refkey is another one. */
     virtual void accountKeysChanged(Account &account) = 0;
+    /** Something that is kept in the configuration has changed. */
+    virtual void saveAccount(Account &account) = 0;
     /** Its depends_on names an account that is not there yet; added() of that one will tell it. */
     virtual void accountWantsMaster(Account &account) = 0;
     virtual Account *findByIdKey(std::string_view idKey) const = 0;

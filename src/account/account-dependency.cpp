@@ -27,8 +27,8 @@ bool Account::setDependency(Account *master) {
     }
     for (Account *account = master; account; account = account->mMaster.get())
         if (account == this) {
-            logError("[%s] refuses to depend on %s: that would be a cycle", mParams->idKey.get(),
-                     master->mParams->idKey.get());
+            logError("%s [%s] refuses to depend on %s: that would be a cycle", name(), logCallId(),
+                     master->name());
             refuseDependency();
             return false;
         }
@@ -124,6 +124,7 @@ void Account::masterRemoved() {
     if (mAdded) leaveBinding(mParams);
     mMaster = nullptr;
     mParams->dependsOn = Text();
+    save();
     if (mEdited && mEdited->dependsOn.view() == key) mEdited->dependsOn = Text();
     requestRegistration(); // with its own contact now
 }

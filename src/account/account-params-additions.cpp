@@ -83,15 +83,23 @@ void AccountParams::readAdditions(const Config &config, std::string_view section
 void AccountParams::writeAdditions(Config &config, std::string_view section) const {
     config.setString(section, "picture_uri", pictureUri.view());
     config.setString(section, "dial_prefix_iso_country_code", prefixCountry.view());
-    if (!unregisterAtStop) config.setBool(section, "unregister_at_stop", false);
-    if (!mAdditions) return;
-    config.setString(section, "custom_contact", textOf(mAdditions->contact.get()));
+    config.setString(section, "unregister_at_stop", unregisterAtStop ? "" : "0");
+    for (const char *key : config.keys(section)) {
+        const std::string name = key;
+        const bool isOurs = std::string_view(name).substr(0, kCustomPrefix.size()) == kCustomPrefix;
+        if (isOurs && !(mAdditions && mAdditions->customParams.count(name.substr(kCustomPrefix.size()))))
+            config.setString(section, name, nullptr);
+    }
+    config.setString(section, "custom_contact",
+                     mAdditions ? textOf(mAdditions->contact.get()) : std::string());
     std::vector<std::string> tags;
-    for (const Text &tag : mAdditions->tags)
-        tags.push_back(tag.str());
-    if (!tags.empty()) config.setStringList(section, "supported", tags);
-    for (const auto &[key, value] : mAdditions->customParams)
-        config.setString(section, std::string(kCustomPrefix) + key, value);
+    if (mAdditions)
+        for (const Text &tag : mAdditions->tags)
+            tags.push_back(tag.str());
+    config.setStringList(section, "supported", tags);
+    if (mAdditions)
+        for (const auto &[key, value] : mAdditions->customParams)
+            config.setString(section, std::string(kCustomPrefix) + key, value);
 }
 
 bool AccountParams::showsSameAdditions(const AccountParams &other) const {

@@ -14,8 +14,6 @@ namespace {
 
 constexpr const char *kDefaults = "proxy";
 
-std::string sectionName(int index) { return "proxy_" + std::to_string(index); }
-
 Text made(const char *prefix) { return Text(prefix + randomToken(15)); }
 
 /** Key and member of each text, for reading and writing alike. */
@@ -86,7 +84,10 @@ const char *toName(LinphoneTransportType transport) noexcept {
 }
 
 AccountParams::AccountParams(const Config *config) {
-    if (config) readFrom(*config, {});
+    if (config) {
+        NatPolicySections natPolicies(*config);
+        readFrom(natPolicies, {});
+    }
     idKey = made("proxy_config_");
 }
 
@@ -112,7 +113,8 @@ AccountParams::AccountParams(const AccountParams &other)
       mNatPolicy(other.mNatPolicy), mPush(other.mPush ? other.mPush->clone() : nullptr),
       mExpires(other.mExpires), mPublishExpires(other.mPublishExpires) {}
 
-void AccountParams::readFrom(const Config &config, std::string_view section) {
+void AccountParams::readFrom(NatPolicySections &natPolicies, std::string_view section) {
+    const Config &config = natPolicies.config();
     const Reader reader(config, section);
     for (const TextField &field : kTexts)
         this->*field.member = reader.text(field.key, (this->*field.member).get());
@@ -145,16 +147,24 @@ void AccountParams::readFrom(const Config &config, std::string_view section) {
     qualityReportingInterval = reader.number("quality_reporting_interval", qualityReportingInterval);
     privacy = static_cast<LinphonePrivacyMask>(reader.number("privacy", static_cast<int>(privacy)));
     if (const char *reference = reader.text("nat_policy_ref", nullptr))
-        mNatPolicy = NatPolicy::readFrom(config, reference);
+        mNatPolicy = NatPolicy::readFrom(natPolicies, reference);
     if (const char *parameters = reader.text("push_parameters", nullptr)) push().readParameters(parameters);
     readAdditions(config, section);
 }
 
+std::string AccountParams::sectionName(int index) { return "proxy_" + std::to_string(index); }
+
 Ref<AccountParams> AccountParams::read(const Config &config, int index) {
+    NatPolicySections natPolicies(config);
+    return read(natPolicies, index);
+}
+
+Ref<AccountParams> AccountParams::read(NatPolicySections &natPolicies, int index) {
+    const Config &config = natPolicies.config();
     const std::string section = sectionName(index);
     if (!config.hasSection(section)) return nullptr;
     Ref<AccountParams> params = make<AccountParams>(nullptr);
-    params->readFrom(config, section);
+    params->readFrom(natPolicies, section);
     if (const char *key = config.getString(section, "idkey", params->refKey.get()))
         params->idKey = key;
     else
@@ -163,8 +173,13 @@ Ref<AccountParams> AccountParams::read(const Config &config, int index) {
 }
 
 void AccountParams::write(Config &config, int index) const {
+    NatPolicySections natPolicies(config);
+    write(config, natPolicies, index);
+}
+
+void AccountParams::write(Config &config, NatPolicySections &natPolicies, int index) const {
     const std::string section = sectionName(index);
-    config.cleanSection(section);
+    if (idKey != config.getString(section, "idkey", idKey.get())) config.cleanSection(section);
     config.setString(section, "reg_proxy", mServerText.view());
     config.setString(section, "reg_identity", mIdentityText.view());
     std::string routes;
@@ -184,8 +199,10 @@ void AccountParams::write(Config &config, int index) const {
     config.setInt(section, "quality_reporting_interval", qualityReportingInterval);
     config.setInt(section, "privacy", static_cast<int>(privacy));
     config.setString(section, "idkey", idKey.view());
-    if (mNatPolicy) config.setString(section, "nat_policy_ref", mNatPolicy->reference().view());
-    if (mPush && pushAllowed) config.setString(section, "push_parameters", mPush->toParameters());
+    config.setString(section, "nat_policy_ref", mNatPolicy ? mNatPolicy->reference().view() : "");
+    const bool savesPush = mPush && (pushAllowed || remotePushAllowed);
+    config.setString(section, "push_parameters", savesPush ? mPush->toParameters() : std::string());
+    if (mNatPolicy) mNatPolicy->writeTo(config, natPolicies);
     writeAdditions(config, section);
 }
 

@@ -11,6 +11,7 @@
 #include "base/object.h"
 #include "base/text.h"
 #include "config/config.h"
+#include "settings/nat-policy-sections.h"
 #include "settings/nat-policy.h"
 #include "settings/push-notification-config.h"
 
@@ -43,7 +44,15 @@ public:
 
     /** Reads section [proxy_N]; nullptr when it does not exist. */
     static Ref<AccountParams> read(const Config &config, int index);
+    static Ref<AccountParams> read(NatPolicySections &natPolicies, int index);
+    /**
+     * Writes section [proxy_N] and that of the NAT policy. What it holds beside our keys stays if
+     * it was this account's before.
+     */
+    void write(Config &config, NatPolicySections &natPolicies, int index) const;
     void write(Config &config, int index) const;
+    /** Name of the section, "proxy_<index>". */
+    static std::string sectionName(int index);
 
     /** A server and an identity with a user part: enough to register. */
     bool isValid() const noexcept;
@@ -51,6 +60,7 @@ public:
     const Address *identity() const noexcept { return mIdentity.get(); }
     /** "sip:user@host" with display name and brackets as needed, nullptr when unset. */
     const char *identityText() const noexcept { return mIdentityText.get(); }
+    const char *logName() const noexcept { return mIdentityText ? mIdentityText.get() : "no identity"; }
     /** Copies @p identity. False, without change, when it has no user part. */
     bool setIdentity(const Address &identity);
 
@@ -165,7 +175,7 @@ private:
 
     AccountParams(const AccountParams &other);
     ~AccountParams() override = default;
-    void readFrom(const Config &config, std::string_view section);
+    void readFrom(NatPolicySections &natPolicies, std::string_view section);
     Additions &additions();
     void readAdditions(const Config &config, std::string_view section);
     void writeAdditions(Config &config, std::string_view section) const;

@@ -37,7 +37,7 @@ AccountParams &Account::editedParams() {
 
 void Account::edit() {
     if (mEdited)
-        logMessage("[%s] edit: an edit is open already", mParams->idKey.get());
+        logMessage("%s [%s] edit: an edit is open already", name(), logCallId());
     else
         editedParams();
 }
@@ -54,7 +54,7 @@ int Account::setParams(const AccountParams &params) {
 
 int Account::apply(Ref<AccountParams> params) {
     if (mAdded && !params->isValid()) {
-        logError("[%s] parameters without identity or server are refused", params->idKey.get());
+        logError("%s [%s] parameters without identity or server are refused", name(), logCallId());
         return -1;
     }
     const Ref<AccountParams> old = std::exchange(mParams, std::move(params));
@@ -85,6 +85,11 @@ int Account::apply(Ref<AccountParams> params) {
         if (mWantsRegister || mWantsUnregister) core->schedule(*this);
     }
     return 0;
+}
+
+void Account::save() {
+    AccountContext *core = context();
+    if (core && mAdded) core->saveAccount(*this);
 }
 
 void Account::leaveBinding(const Ref<AccountParams> &oldParams) {
@@ -164,12 +169,12 @@ const char *Account::customHeader(const char *name) const {
 void Account::setCustomHeader(const char *name, const char *value) {
     if (!name || !*name) return;
     if (isReservedHeader(name)) {
-        logWarning("[%s] header %s cannot be set by the application", mParams->idKey.get(), name);
+        logWarning("%s [%s] header %s cannot be set by the application", this->name(), logCallId(), name);
         return;
     }
     const std::string text = value ? value : "";
     if (std::string(name).append(text).find_first_of("\r\n") != std::string::npos) {
-        logError("[%s] a custom header with a line break is refused", mParams->idKey.get());
+        logError("%s [%s] a custom header with a line break is refused", this->name(), logCallId());
         return;
     }
     if (!mEditedHeaders) mEditedHeaders = std::make_unique<std::vector<sip::HeaderField>>(mCustomHeaders);
@@ -186,12 +191,16 @@ const bctbx_list_t *Account::callbacksList() {
     return mLentCallbacks.get();
 }
 
+const char *Account::logCallId() const noexcept {
+    const char *callId = mRegistration ? mRegistration->callId().get() : nullptr;
+    return callId ? callId : "-";
+}
+
 void Account::setState(LinphoneRegistrationState state, const std::string &message) {
     if (state == mState && state != LinphoneRegistrationOk) return;
     const Ref<Account> keepAlive(this);
     mState = state;
-    logMessage("[%s] %s: registration state %d, %s", mRegistration ? mRegistration->callId().get() : "-",
-               mParams->identityText() ? mParams->identityText() : "no identity", static_cast<int>(state),
+    logMessage("%s [%s] registration state %d, %s", name(), logCallId(), static_cast<int>(state),
                message.c_str());
     updateDependents(message);
     // Whoever moves us on, dependents' listeners included, has the others hear of the newer state only.
@@ -216,8 +225,10 @@ void Account::setContactAddress(const Address *address) {
 
 void Account::setPushToken(std::string_view token) {
     if (mEdited) mEdited->setPushToken(token);
+    if (!mParams->setPushToken(token)) return;
+    save();
     AccountContext *core = context();
-    if (mParams->setPushToken(token) && core && core->isPushEnabled()) requestRegistration();
+    if (core && core->isPushEnabled()) requestRegistration();
 }
 
 const char *Account::transportName() const {
@@ -326,7 +337,7 @@ void Account::refreshRegister() {
         return;
     if (mState == LinphoneRegistrationProgress && !mRegistration->isIdle()) return; // it is idle when paused
     if (!core->isRegistrationPossible()) {
-        logWarning("[%s] cannot refresh the registration: network is down", mParams->idKey.get());
+        logWarning("%s [%s] cannot refresh the registration: network is down", name(), logCallId());
         return;
     }
     forgetCredentialsDemand();
@@ -416,7 +427,7 @@ void Account::onRegistrationFailed(const RegistrationFailure &failure) {
     errorInfo().setSip(failure.status, failure.phrase, failure.detail,
                        static_cast<int>(std::min<std::uint32_t>(retryAfter.value_or(0), INT32_MAX)));
     if (!failure.detail.empty())
-        logWarning("[%s] registration failed: %s", mParams->idKey.get(), failure.detail.c_str());
+        logWarning("%s [%s] registration failed: %s", name(), logCallId(), failure.detail.c_str());
     if (failure.retriedSoon) {
         setState(LinphoneRegistrationProgress, "Service unavailable, retrying");
         return;

@@ -121,6 +121,8 @@ public:
 private:
     ~Account() override;
 
+    const char *name() const noexcept override { return mParams->logName(); }
+    const char *logCallId() const noexcept;
     RegisterForm registerForm() const override;
     const AuthInfo *credentials(const std::string &realm, const std::string &algorithm) const override;
     const DigestAuthenticationPolicy &digestPolicy() const override;
@@ -149,6 +151,7 @@ private:
     void leaveBinding(const Ref<AccountParams> &oldParams);
     void forgetContact();
     void forgetCredentialsDemand();
+    void save();
     void clearError();
     /** @p contact is the one with our GRUUs, if any. */
     void rememberHeaders(const sip::Response &response, std::string_view contact = {});

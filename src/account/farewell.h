@@ -30,6 +30,7 @@ public:
     bool hasEnded() const noexcept { return mEnded; }
 
 private:
+    const char *name() const noexcept override { return mParams->logName(); }
     RegisterForm registerForm() const override;
     const AuthInfo *credentials(const std::string &realm, const std::string &algorithm) const override;
     const DigestAuthenticationPolicy &digestPolicy() const override;

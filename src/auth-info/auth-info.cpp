@@ -10,6 +10,7 @@
 namespace slimphone {
 
 std::atomic<unsigned> AuthInfo::sStoredKeyChanges{0};
+std::atomic<unsigned> AuthInfo::sStoredChanges{0};
 const AuthInfo::Extras AuthInfo::sNoExtras{};
 
 AuthInfo::AuthInfo(std::string_view username, std::string_view userid, std::string_view password,
@@ -28,8 +29,19 @@ AuthInfo::~AuthInfo() = default;
 
 Ref<AuthInfo> AuthInfo::clone() const { return Ref<AuthInfo>::adopt(new AuthInfo(*this)); }
 
+void AuthInfo::changed() noexcept {
+    mIsSaved = false;
+    if (mIsStored) sStoredChanges.fetch_add(1, std::memory_order_relaxed);
+}
+
 void AuthInfo::keyChanged() noexcept {
+    changed();
     if (mIsStored) sStoredKeyChanges.fetch_add(1, std::memory_order_relaxed);
+}
+
+void AuthInfo::secretChanged() {
+    setExtra(&Extras::sha256Ha1, {});
+    changed();
 }
 
 template <class T>
@@ -37,16 +49,34 @@ void AuthInfo::setExtra(T Extras::*member, std::string_view value) {
     if (value.empty() && !mExtras) return;
     if (!mExtras) mExtras = std::make_unique<Extras>();
     (*mExtras).*member = T(value);
+    changed();
 }
 
 void AuthInfo::setUsername(std::string_view username) {
     mUsername = Text(username);
+    secretChanged();
     keyChanged();
 }
 
 void AuthInfo::setRealm(std::string_view realm) {
     mRealm = Text(realm);
+    secretChanged();
     keyChanged();
+}
+
+void AuthInfo::setUserid(std::string_view userid) {
+    mUserid = Text(userid);
+    secretChanged();
+}
+
+void AuthInfo::setPassword(std::string_view password) {
+    mPassword = Secret(password);
+    secretChanged();
+}
+
+void AuthInfo::setHa1(std::string_view ha1) {
+    mHa1 = Secret(ha1);
+    secretChanged();
 }
 
 void AuthInfo::setDomain(std::string_view domain) {
@@ -75,10 +105,13 @@ void AuthInfo::addAvailableAlgorithm(std::string_view algorithm) {
         if (equalsIgnoringCase(present, algorithm)) return;
     if (!mExtras) mExtras = std::make_unique<Extras>();
     mExtras->availableAlgorithms.emplace_back(algorithm);
+    changed();
 }
 
 void AuthInfo::clearAvailableAlgorithms() {
-    if (mExtras) mExtras->availableAlgorithms.clear();
+    if (!mExtras) return;
+    mExtras->availableAlgorithms.clear();
+    changed();
 }
 
 void AuthInfo::setAvailableAlgorithms(const std::vector<std::string> &algorithms) {
@@ -113,6 +146,7 @@ void AuthInfo::setExpires(std::int64_t expires) {
     if (expires <= 0 && !mExtras) return;
     if (!mExtras) mExtras = std::make_unique<Extras>();
     mExtras->expires = std::max<std::int64_t>(expires, 0);
+    changed();
 }
 
 bool AuthInfo::hasExpired() const noexcept { return expires() != 0 && std::time(nullptr) >= expires(); }
@@ -127,7 +161,12 @@ bool AuthInfo::fitsAlgorithm(std::string_view wanted) const noexcept {
     if (!mPassword && !mHa1) return false;
     if (wanted.empty()) return true;
     if (algorithm()) return equalsIgnoringCase(algorithm().view(), wanted);
-    return mPassword || equalsIgnoringCase(wanted, "MD5");
+    if (mPassword || equalsIgnoringCase(wanted, "MD5")) return true;
+    return extras().sha256Ha1 && equalsIgnoringCase(wanted, "SHA-256");
+}
+
+const Secret &AuthInfo::ha1(DigestAlgorithm algorithm) const noexcept {
+    return algorithm == DigestAlgorithm::Sha256 && extras().sha256Ha1 ? extras().sha256Ha1 : mHa1;
 }
 
 bool AuthInfo::hasSameSecretAs(const AuthInfo &other) const noexcept {
@@ -140,6 +179,12 @@ bool AuthInfo::equalsButAlgorithms(const AuthInfo &other) const noexcept {
            tlsCertificate() == other.tlsCertificate() && tlsKey() == other.tlsKey() &&
            tlsCertificatePath() == other.tlsCertificatePath() && tlsKeyPath() == other.tlsKeyPath() &&
            tlsKeyPassword() == other.tlsKeyPassword();
+}
+
+std::string_view AuthInfo::bareRealm() const noexcept {
+    const std::string_view realm = mRealm.view();
+    const bool isQuoted = realm.size() >= 2 && realm.front() == '"' && realm.back() == '"';
+    return isQuoted ? realm.substr(1, realm.size() - 2) : realm;
 }
 
 std::string AuthInfo::sectionName(int index) { return "auth_info_" + std::to_string(index); }
@@ -155,7 +200,9 @@ Ref<AuthInfo> AuthInfo::readFrom(const Config &config, int index) {
     Ref<AuthInfo> info = make<AuthInfo>(text("username"), text("userid"), text("passwd"), text("ha1"),
                                         text("realm"), text("domain"), text("algorithm"));
     // Files written by liblinphone hold HA1s of MD5 without saying so.
-    if (info->mHa1 && !info->mPassword && !info->algorithm()) info->setAlgorithm("MD5");
+    const bool isForAny = info->mHa1 && !info->algorithm() && !text("ha1_sha256").empty();
+    if (isForAny) info->setExtra(&Extras::sha256Ha1, text("ha1_sha256"));
+    if (info->mHa1 && !info->mPassword && !info->algorithm() && !isForAny) info->setAlgorithm("MD5");
     if (const auto algorithms = config.getStringList(section, "available_algorithms"))
         for (const std::string &algorithm : *algorithms)
             info->addAvailableAlgorithm(algorithm);
@@ -165,37 +212,46 @@ Ref<AuthInfo> AuthInfo::readFrom(const Config &config, int index) {
     const std::string_view keyPassword = text("client_cert_key_password");
     info->setExpires(config.getInt64(section, "expires", 0));
     info->setTlsKeyPassword(keyPassword.empty() ? text("client_cert_key_passsword") : keyPassword);
+    // A password that need not be in the file, or a key under the wrong name, goes with the next save.
+    const bool isClear = info->mPassword && info->mRealm && info->digestUsername();
+    info->mIsSaved = !(isClear && passwordForm(config) == PasswordForm::Hashed) &&
+                     !config.hasEntry(section, "client_cert_key_passsword");
     return info;
 }
 
 void AuthInfo::writeTo(Config &config, int index, PasswordForm form) const {
     const std::string section = sectionName(index);
-    config.cleanSection(section);
+    if (mUsername != config.getString(section, "username", nullptr)) config.cleanSection(section);
 
     Secret ha1 = mHa1;
+    Secret sha256Ha1 = extras().sha256Ha1;
     bool writesPassword = !mPassword.empty();
     if (form == PasswordForm::Hashed && mPassword && mRealm && digestUsername()) {
-        const DigestAlgorithm used = digestAlgorithm(algorithm().view()).value_or(DigestAlgorithm::Md5);
-        ha1 = computeHa1(used, digestUsername().view(), mRealm.view(), mPassword.view());
+        const auto hash = [this](DigestAlgorithm used) {
+            return computeHa1(used, digestUsername().view(), bareRealm(), mPassword.view());
+        };
+        ha1 = hash(digestAlgorithm(algorithm().view()).value_or(DigestAlgorithm::Md5));
+        if (!algorithm()) sha256Ha1 = hash(DigestAlgorithm::Sha256);
         writesPassword = false;
     }
 
     const auto put = [&](const char *key, const Text &value) {
-        if (value) config.setString(section, key, value.view());
+        config.setString(section, key, value.view());
     };
     put("username", mUsername);
     put("userid", mUserid);
-    if (writesPassword) put("passwd", mPassword);
+    put("passwd", writesPassword ? mPassword : Secret());
     put("ha1", ha1);
+    put("ha1_sha256", sha256Ha1);
     put("realm", mRealm);
     put("domain", mDomain);
     put("algorithm", algorithm());
-    if (!availableAlgorithms().empty())
-        config.setStringList(section, "available_algorithms", availableAlgorithms());
+    config.setStringList(section, "available_algorithms", availableAlgorithms());
     put("client_cert_chain", tlsCertificatePath());
     put("client_cert_key", tlsKeyPath());
     put("client_cert_key_password", tlsKeyPassword());
-    if (expires() != 0) config.setInt64(section, "expires", expires());
+    config.setString(section, "expires", expires() != 0 ? std::to_string(expires()) : std::string());
+    put("client_cert_key_passsword", Text());
 }
 
 void AuthInfo::write(const AuthInfo *info, Config &config, int index) {

@@ -6,6 +6,7 @@
 
 #include "linphone/types.h"
 
+#include "auth-info/digest-algorithm.h"
 #include "base/object.h"
 #include "base/text.h"
 
@@ -38,7 +39,11 @@ public:
     const Text &userid() const noexcept { return mUserid; }
     const Secret &password() const noexcept { return mPassword; }
     const Secret &ha1() const noexcept { return mHa1; }
+    /** What answers a challenge for @p algorithm without a password; unset when there is none. */
+    const Secret &ha1(DigestAlgorithm algorithm) const noexcept;
     const Text &realm() const noexcept { return mRealm; }
+    /** The realm without quotes around it, which applications copy out of headers. */
+    std::string_view bareRealm() const noexcept;
     const Text &domain() const noexcept { return mDomain; }
     /** The only algorithm these credentials are for; unset: any. */
     const Text &algorithm() const noexcept { return extras().algorithm; }
@@ -53,9 +58,9 @@ public:
     const Secret &tlsKeyPassword() const noexcept { return extras().tlsKeyPassword; }
 
     void setUsername(std::string_view username);
-    void setUserid(std::string_view userid) { mUserid = Text(userid); }
-    void setPassword(std::string_view password) { mPassword = Secret(password); }
-    void setHa1(std::string_view ha1) { mHa1 = Secret(ha1); }
+    void setUserid(std::string_view userid);
+    void setPassword(std::string_view password);
+    void setHa1(std::string_view ha1);
     void setRealm(std::string_view realm);
     void setDomain(std::string_view domain);
     /** "MD5" or "SHA-256" in any case, or empty; anything else is refused with a log line. */
@@ -100,7 +105,11 @@ public:
     };
     /** Hashed unless [sip] store_ha1_passwd is 0. */
     static PasswordForm passwordForm(const Config &config);
-    /** Replaces [auth_info_<index>]. Certificates given as text are not written. */
+    /**
+     * Writes [auth_info_<index>]. What it holds beside our keys stays if it was this user's
+     * before. Certificates given as text are not written. A password for any algorithm becomes
+     * two HA1s, so that the file answers challenges for MD5 and for SHA-256.
+     */
     void writeTo(Config &config, int index, PasswordForm form) const;
     /** What linphone_auth_info_write_config() does: nullptr only removes the section. */
     static void write(const AuthInfo *info, Config &config, int index);
@@ -122,6 +131,7 @@ private:
         Text tlsKeyPath;
         Secret tlsKeyPassword;
         std::int64_t expires = 0;
+        Secret sha256Ha1; ///< beside an HA1 for MD5, out of a file of ours
     };
 
     AuthInfo(const AuthInfo &other);
@@ -129,9 +139,15 @@ private:
     template <class T>
     void setExtra(T Extras::*member, std::string_view value);
     void keyChanged() noexcept;
+    /** Something that is saved has changed. */
+    void changed() noexcept;
+    /** Forgets what was computed with a name, realm or password that is no more. */
+    void secretChanged();
 
     /** Counts changes to fields by which a store finds its entries, so that it can index anew. */
     static std::atomic<unsigned> sStoredKeyChanges;
+    /** Counts changes to whatever is saved of such entries. */
+    static std::atomic<unsigned> sStoredChanges;
     static const Extras sNoExtras;
 
     Text mUsername;
@@ -142,6 +158,7 @@ private:
     Text mDomain;
     std::unique_ptr<Extras> mExtras;
     bool mIsStored = false; ///< belongs to a CredentialStore
+    bool mIsSaved = false;  ///< the configuration has it as it is
     bool mHasFailed = false;
 };
 

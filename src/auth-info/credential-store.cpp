@@ -34,7 +34,7 @@ private:
     std::uint64_t mValue = 0xcbf29ce484222325u;
 };
 
-/** Applications copy realms out of headers, quotes included. */
+/** As AuthInfo::bareRealm(), for what is looked for. */
 std::string_view bare(std::string_view realm) noexcept {
     if (realm.size() >= 2 && realm.front() == '"' && realm.back() == '"')
         return realm.substr(1, realm.size() - 2);
@@ -119,6 +119,7 @@ void CredentialStore::clear() {
     mByExact.clear();
     mByUser.clear();
     mTls = nullptr;
+    if (mSize > 0) mIsUnsaved = true;
     mSize = 0;
     mList.clear();
     mListIsCurrent = true;
@@ -161,24 +162,67 @@ void CredentialStore::markFailed(const AuthInfo &info) {
 }
 
 void CredentialStore::readFrom(const Config &config) {
+    std::vector<Ref<AuthInfo>> early;
+    for (Slot &slot : mSlots)
+        if (slot.info) early.push_back(slot.info);
+    clear();
     for (int index = 0;; ++index) {
         const Ref<AuthInfo> info = AuthInfo::readFrom(config, index);
         if (!info) break;
-        add(*info);
+        const std::size_t before = mSlots.size();
+        const bool isSaved = info->mIsSaved;
+        if (!add(*info) || mSlots.size() == before) continue; // its section goes with the next change
+        mSlots.back().section = index;
+        mSlots.back().info->mIsSaved = isSaved;
     }
+    for (const Ref<AuthInfo> &info : early)
+        add(*info);
+    mIsUnsaved = !early.empty();
+    mSavedChanges = AuthInfo::sStoredChanges.load(std::memory_order_relaxed);
 }
 
-void CredentialStore::writeTo(Config &config) const {
+bool CredentialStore::needsSaving() const noexcept {
+    return mIsUnsaved || mSavedChanges != AuthInfo::sStoredChanges.load(std::memory_order_relaxed);
+}
+
+bool CredentialStore::isStorable(const Slot &slot) noexcept {
+    const AuthInfo *info = slot.info.get();
+    return info && (info->password() || info->ha1() || info->tlsKeyPath());
+}
+
+bool CredentialStore::hasSectionsInOrder() const noexcept {
+    int last = -1;
+    bool isInOrder = true;
+    bool hasNew = false;
+    for (const Slot &slot : mSlots) {
+        if (!isStorable(slot)) continue;
+        if (slot.section >= 0 && (hasNew || slot.section <= last)) isInOrder = false;
+        if (slot.section < 0) hasNew = true;
+        last = slot.section;
+    }
+    return isInOrder;
+}
+
+void CredentialStore::writeTo(Config &config) {
+    mSavedChanges = AuthInfo::sStoredChanges.load(std::memory_order_relaxed);
+    mIsUnsaved = false;
     if (!config.getBool("sip", "save_auth_info", true)) return;
     const AuthInfo::PasswordForm form = AuthInfo::passwordForm(config);
+    const bool isRewritten = !hasSectionsInOrder();
     int count = 0;
     if (config.getBool("sip", "store_auth_info", true)) {
-        for (const Slot &slot : mSlots) {
-            const AuthInfo *info = slot.info.get();
-            // What only exists as PEM text cannot be saved; reading stops at the first gap.
-            if (!info || (!info->password() && !info->ha1() && !info->tlsKeyPath())) continue;
-            info->writeTo(config, count, form);
-            if (config.hasSection(AuthInfo::sectionName(count))) ++count;
+        for (Slot &slot : mSlots) {
+            const int old = isRewritten ? -1 : std::exchange(slot.section, -1);
+            if (!isStorable(slot)) continue; // reading stops at the first gap, so none is left
+            AuthInfo &info = *slot.info;
+            const std::string section = AuthInfo::sectionName(count);
+            if (old > count) config.renameSection(AuthInfo::sectionName(old), section);
+            if (old < 0 || !info.mIsSaved) {
+                if (old < 0) config.cleanSection(section);
+                info.writeTo(config, count, form);
+                info.mIsSaved = true;
+            }
+            if (config.hasSection(section)) slot.section = count++;
         }
     }
     for (std::string section; config.hasSection(section = AuthInfo::sectionName(count)); ++count)
@@ -190,6 +234,7 @@ void CredentialStore::insert(Ref<AuthInfo> info) {
     adopted(*info);
     mSlots.push_back({std::move(info)});
     ++mSize;
+    mIsUnsaved = true;
     if (mSlots.size() > 2 * mByUser.size())
         reindex();
     else
@@ -203,6 +248,7 @@ void CredentialStore::replace(Index index, Ref<AuthInfo> info) {
     adopted(*mSlots[index].info);
     link(index);
     if (mTls) findFirstTls();
+    mIsUnsaved = true;
 }
 
 void CredentialStore::erase(Index index) {
@@ -210,6 +256,7 @@ void CredentialStore::erase(Index index) {
     const Ref<AuthInfo> old = std::exchange(mSlots[index].info, nullptr);
     released(*old);
     --mSize;
+    mIsUnsaved = true;
     if (mTls == old) findFirstTls();
     if (mSlots.size() > 2 * mSize + kSmallestIndex) reindex();
 }

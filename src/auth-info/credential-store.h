@@ -63,13 +63,18 @@ public:
     /** Notes that a server refused the entry, so that add() may replace it. */
     void markFailed(const AuthInfo &info);
 
-    /** Adds the entries of [auth_info_0], [auth_info_1], ... up to the first missing section. */
-    void readFrom(const Config &config);
     /**
-     * Writes all entries and removes surplus sections. Follows [sip] save_auth_info (0: writes
-     * nothing), store_auth_info (0: removes the sections) and store_ha1_passwd.
+     * Takes the entries of [auth_info_0], [auth_info_1], ... up to the first missing section.
+     * What was added before comes behind them, and in place of an equal one.
      */
-    void writeTo(Config &config) const;
+    void readFrom(const Config &config);
+    /** Something has changed since readFrom() and writeTo(), also behind our back. */
+    bool needsSaving() const noexcept;
+    /**
+     * Writes the entries that changed and removes surplus sections. Follows [sip] save_auth_info
+     * (0: writes nothing), store_auth_info (0: removes the sections) and store_ha1_passwd.
+     */
+    void writeTo(Config &config);
 
 private:
     using Index = std::uint32_t;
@@ -79,8 +84,13 @@ private:
         Ref<AuthInfo> info;
         Index nextExact = kNone; ///< same hash of user name, realm and domain
         Index nextUser = kNone;  ///< same hash of the user name
+        int section = -1;        ///< where the configuration has it
     };
 
+    /** What can be saved: PEM texts cannot. */
+    static bool isStorable(const Slot &slot) noexcept;
+    /** The sections are those of the entries in order, new ones last. */
+    bool hasSectionsInOrder() const noexcept;
     void insert(Ref<AuthInfo> info);
     void replace(Index index, Ref<AuthInfo> info);
     void erase(Index index);
@@ -116,6 +126,8 @@ private:
     mutable bool mListIsCurrent = true;
     std::size_t mSize = 0;
     std::size_t mFailed = 0;
+    unsigned mSavedChanges = 0;
+    bool mIsUnsaved = false;
 };
 
 } // namespace slimphone

@@ -11,6 +11,9 @@ namespace slimphone {
 
 inline constexpr const char *kLogDomain = "slimphone";
 
+/** The levels that are let through, of BctbxLogLevel; a line of another one costs a comparison. */
+void setLogLevels(unsigned mask) noexcept;
+
 /** Formats only when the level is enabled. Never hand a password, ha1 or token to these. */
 void logDebug(const char *format, ...) __attribute__((format(printf, 1, 2)));
 void logMessage(const char *format, ...) __attribute__((format(printf, 1, 2)));

@@ -125,7 +125,15 @@ bool Config::readFile(std::string_view path) {
     return true;
 }
 
-bool Config::applyFactoryFile() { return !mFactoryPath || readFile(mFactoryPath.view()); }
+bool Config::applyFactoryFile() {
+    if (!mFactoryPath) return true;
+    const Ref<Config> factory = make<Config>();
+    if (!factory->readFile(mFactoryPath.view())) return false;
+    if (factory->getBool("factory", "overrides", true)) return readFile(mFactoryPath.view());
+    mDefaults = std::make_unique<SectionTable>();
+    mDefaults->swap(factory->mSections);
+    return true;
+}
 
 bool Config::sync() {
     if (!mPath) return false;

@@ -46,10 +46,17 @@ Config::Config() = default;
 
 Config::~Config() = default;
 
-const char *Config::find(std::string_view section, std::string_view key) const {
-    const Section *found = mSections.find(section);
+namespace {
+const char *findIn(const SectionTable &sections, std::string_view section, std::string_view key) {
+    const Section *found = sections.find(section);
     const Section::Item *item = found ? found->find(key) : nullptr;
     return item ? item->value.get() : nullptr;
+}
+} // namespace
+
+const char *Config::find(std::string_view section, std::string_view key) const {
+    const char *value = findIn(mSections, section, key);
+    return value || !mDefaults ? value : findIn(*mDefaults, section, key);
 }
 
 const char *Config::getString(std::string_view section, std::string_view key, const char *fallback) const {
@@ -192,11 +199,16 @@ bool Config::setStringList(std::string_view section, std::string_view key,
 }
 
 bool Config::hasEntry(std::string_view section, std::string_view key) const {
-    return find(section, key) != nullptr;
+    return findIn(mSections, section, key) != nullptr;
 }
 
 void Config::cleanSection(std::string_view section) {
     if (mSections.remove(section)) mModified = true;
+}
+
+void Config::renameSection(std::string_view section, std::string_view newName) {
+    if (section != newName && rc::isSectionName(newName) && mSections.rename(section, newName))
+        mModified = true;
 }
 
 void Config::cleanEntry(std::string_view section, std::string_view key) {

@@ -35,8 +35,8 @@ class Config : public HybridObject<LinphoneConfig, Config> {
 public:
     /**
      * Reads @p path, which is created empty when it is missing, then @p factoryPath, whose values
-     * win and which is never written. An empty @p path makes a configuration without a file.
-     * Never fails: see isReadable().
+     * win (see applyFactoryFile()) and which is never written. An empty @p path makes a configuration without
+     * a file. Never fails: see isReadable().
      */
     static Ref<Config> create(std::string_view path, std::string_view factoryPath = {});
     /** As create(), a relative @p name being looked for in the user's folder of liblinphone's files. */
@@ -95,9 +95,12 @@ public:
     ///@}
 
     bool hasSection(std::string_view section) const { return mSections.find(section) != nullptr; }
+    /** Defaults of the factory file do not count. */
     bool hasEntry(std::string_view section, std::string_view key) const;
     /** Removes the section with everything in it. */
     void cleanSection(std::string_view section);
+    /** Gives a section another name and drops the one that had it; it keeps its place in the file. */
+    void renameSection(std::string_view section, std::string_view newName);
     /** Removes one item without asking for a save, as liblinphone does; setString(nullptr) asks. */
     void cleanEntry(std::string_view section, std::string_view key);
 
@@ -142,7 +145,10 @@ public:
     bool reload();
     /** Reads another file over what is here. False when it cannot be read. */
     bool readFile(std::string_view path);
-    /** Reads the factory file again; true also when there is none. */
+    /**
+     * Reads the factory file again; true also when there is none. Its values win over what is here,
+     * unless it says `[factory] overrides=0`: then they are used where a key is absent, and never saved.
+     */
     bool applyFactoryFile();
     /** False when the file exists and could not be read; sync() leaves it alone then. */
     bool isReadable() const noexcept { return mReadable; }
@@ -198,6 +204,7 @@ private:
     bool readOwnFile();
     std::string siblingPath(std::string_view name) const;
 
+    std::unique_ptr<SectionTable> mDefaults; ///< of a factory file that does not override
     SectionTable mSections;
     Text mPath;
     Text mFactoryPath;

@@ -33,6 +33,20 @@ bool SectionTable::remove(std::string_view name) noexcept {
     return true;
 }
 
+bool SectionTable::rename(std::string_view oldName, std::string_view newName) {
+    const auto it = mByName.find(oldName);
+    if (it == mByName.end()) return false;
+    if (oldName == newName) return true;
+    const auto section = it->second;
+    Text name(newName);
+    remove(newName);
+    const std::string_view key = name.view(); // moves with the text
+    mByName.emplace(key, section);
+    mByName.erase(section->name().view());
+    section->setName(std::move(name));
+    return true;
+}
+
 void SectionTable::swap(SectionTable &other) noexcept {
     mKeys.swap(other.mKeys);
     std::swap(mPreamble, other.mPreamble);

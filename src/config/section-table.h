@@ -30,6 +30,8 @@ public:
     /** The section called @p name, added at the end when there is none. */
     Section &obtain(std::string_view name);
     bool remove(std::string_view name) noexcept;
+    /** Takes the place of a section called @p newName. False when there is no @p oldName. */
+    bool rename(std::string_view oldName, std::string_view newName);
 
     const std::list<Section> &sections() const noexcept { return mSections; }
     std::list<Section> &sections() noexcept { return mSections; }

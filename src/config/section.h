@@ -44,6 +44,10 @@ public:
     ~Section();
 
     const Text &name() const noexcept { return mName; }
+    void setName(Text name) noexcept {
+        mName = std::move(name);
+        mOriginal = Secret();
+    }
     const char *keyOf(const Item &item) const noexcept { return mKeys.text(item.key); }
 
     /** The entry with @p key, nullptr when there is none. */

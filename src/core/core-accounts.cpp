@@ -25,10 +25,10 @@ int Core::addAccount(Account &account) {
         std::erase_if(mDeparted, [&](const Departed &departed) { return departed.account == &account; });
     account.closeEdit();
     mAccounts.add(account);
+    mStore.added(account);
     account.added(mLink);
     for (const Ref<Account> &dependent : mAccounts.takeDependentsOf(account))
         dependent->resolveDependency();
-    mAccountsChanged = true;
     notifyAccount("account_added", &CoreCbs::Newer::accountAdded, &account);
     return 0;
 }
@@ -41,7 +41,7 @@ void Core::removeAccount(Account &account) {
     const Ref<Account> keepAlive(&account);
     const Ref<Core> keepCore(this);
     mAccounts.remove(account);
-    mAccountsChanged = true;
+    mStore.removed(account);
     const bool wasDefault = mDefaultAccount == &account;
     if (wasDefault) mDefaultAccount = nullptr;
     if (account.removed()) mDeparted.push_back({keepAlive, nullptr, mClock->now() + kDepartureLimit});
@@ -69,7 +69,7 @@ void Core::setDefaultAccount(Account *account) {
     }
     const bool isAnother = !(mDefaultAccount == account);
     mDefaultAccount = Ref<Account>(account);
-    mAccountsChanged = true;
+    mStore.defaultChanged();
     if (isAnother) notifyAccount("default_account_changed", &CoreCbs::Newer::defaultAccountChanged, account);
 }
 
@@ -131,7 +131,7 @@ void Core::schedule(Account &account) {
 }
 
 void Core::accountParamsChanged(Account &account) {
-    mAccountsChanged = true;
+    mStore.changed(account);
     for (const Ref<Account> &dependent : mAccounts.takeDependentsOf(account))
         dependent->resolveDependency();
 }
@@ -174,7 +174,6 @@ void Core::reapDeparted() {
 
 void Core::addAuthInfo(const AuthInfo &info) {
     if (!mCredentials.add(info)) return;
-    mCredentialsChanged = true;
     if (info.hasTlsIdentity()) mTlsIdentity.reset();
     for (const Ref<Account> &account : mAuthentication.waitingFor(info.username().view()))
         account->authenticationAnswered(false);
@@ -182,13 +181,11 @@ void Core::addAuthInfo(const AuthInfo &info) {
 
 void Core::removeAuthInfo(const AuthInfo &info) {
     if (!mCredentials.remove(info)) return;
-    mCredentialsChanged = true;
     mTlsIdentity.reset();
 }
 
 void Core::clearAuthInfos() {
     mCredentials.clear();
-    mCredentialsChanged = true;
     mTlsIdentity.reset();
 }
 

@@ -5,26 +5,39 @@ namespace slimphone {
 NatPolicy *Core::natPolicy() {
     if (!mNatPolicy) {
         const char *reference = mConfig->getString("net", "nat_policy_ref", nullptr);
-        mNatPolicy = reference ? NatPolicy::readFrom(*mConfig, reference) : make<NatPolicy>();
+        mNatPolicy = reference ? NatPolicy::readFrom(mStore.natPolicies(), reference) : firstNatPolicy();
         mNatPolicy->setCore(mHandleSlot);
-        mConfig->setString("net", "nat_policy_ref", mNatPolicy->reference().view());
+        if (!reference) saveNatPolicy();
     }
     return mNatPolicy.get();
 }
 
+Ref<NatPolicy> Core::firstNatPolicy() const {
+    // What releases without policies have in their files.
+    Ref<NatPolicy> policy = make<NatPolicy>();
+    policy->setStunServer(mSettings.oldStunServer());
+    const int old = mSettings.oldFirewallPolicy();
+    policy->enable(NatPolicy::Feature::Ice, old == LinphonePolicyUseIce);
+    policy->enable(NatPolicy::Feature::Stun, old == LinphonePolicyUseIce || old == LinphonePolicyUseStun);
+    return policy;
+}
+
+void Core::saveNatPolicy() {
+    mConfig->setString("net", "nat_policy_ref", mNatPolicy->reference().view());
+    mNatPolicy->writeTo(*mConfig, mStore.natPolicies());
+}
+
 void Core::setNatPolicy(NatPolicy *policy) {
     mNatPolicy = Ref<NatPolicy>(policy);
-    if (!policy) {
+    if (policy)
+        saveNatPolicy();
+    else
         mConfig->setString("net", "nat_policy_ref", nullptr);
-        return;
-    }
-    mConfig->setString("net", "nat_policy_ref", policy->reference().view());
-    policy->writeTo(*mConfig);
 }
 
 void Core::setStunServer(std::string_view server) {
     natPolicy()->setStunServer(server);
-    mNatPolicy->writeTo(*mConfig);
+    saveNatPolicy();
 }
 
 LinphoneFirewallPolicy Core::firewallPolicy() {
@@ -39,7 +52,7 @@ void Core::setFirewallPolicy(LinphoneFirewallPolicy policy) {
     natPolicy()->enable(NatPolicy::Feature::Ice, ice);
     mNatPolicy->enable(NatPolicy::Feature::Stun, ice || policy == LinphonePolicyUseStun);
     mNatPolicy->enable(NatPolicy::Feature::Turn, false);
-    mNatPolicy->writeTo(*mConfig);
+    saveNatPolicy();
 }
 
 } // namespace slimphone

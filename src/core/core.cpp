@@ -3,6 +3,7 @@
 #include "account/farewell.h"
 #include "base/guard.h"
 #include "base/log.h"
+#include "core/provisioning.h"
 #include "http/client.h"
 #include "logging/logging-service.h"
 #include "slimphone-version.h"
@@ -30,7 +31,8 @@ constexpr auto kShutdownLimit = 10s;
 
 Core::Core(Ref<Config> config, const Ref<CoreCbs> &callbacks, void *userData)
     : mLink(std::make_shared<CoreLink>(CoreLink{this})), mHandleSlot(std::make_shared<LinphoneCore *>(toC())),
-      mConfig(std::move(config)), mSettings(*mConfig), mPolicy(make<DigestAuthenticationPolicy>()) {
+      mConfig(std::move(config)), mSettings(*mConfig), mPolicy(make<DigestAuthenticationPolicy>()),
+      mStore(*mConfig) {
     setUserData(userData);
     if (callbacks) mCallbacks.add(callbacks.get());
     mPolicy->readFrom(*mConfig);
@@ -63,7 +65,17 @@ int Core::start() {
     if (mState != LinphoneGlobalReady && mState != LinphoneGlobalOff) return -1;
     const Ref<Core> keepAlive(this);
     logMessage("core: start, " SLIMPHONE_NAME " " SLIMPHONE_VERSION);
+    mIterating = true; // a stop from inside a callback waits for the end here, too
     setGlobalState(LinphoneGlobalStartup, "Starting up");
+    notifyNetworkReachable();
+    if (!mStopRequested) setGlobalState(LinphoneGlobalConfiguring, "Configuring");
+    if (!mStopRequested) provision();
+    mIterating = false;
+    if (std::exchange(mStopRequested, false)) stop();
+    return 0;
+}
+
+void Core::open() {
     mRetryPolicy = RetryPolicy(mSettings.refresherRetryAfter(), mSettings.refresherRetryAfterMax());
     mWindow = std::make_unique<RegisterWindow>(mSettings.registerWindow());
     mStack = makeStack();
@@ -73,15 +85,8 @@ int Core::start() {
     mStack->setRequestHandler(&mAnswers);
     mStack->setFlowObserver(&mFlows);
     mStack->configure(mSettings.stackSettings());
-    notifyNetworkReachable();
-    setGlobalState(LinphoneGlobalConfiguring, "Configuring");
-    notify([this](CoreCbs &callbacks) {
-        if (const auto function = callbacks.table().configuring_status)
-            guard("configuring_status", [&] { function(toC(), LinphoneConfiguringSkipped, nullptr); });
-    });
     readAccounts();
-    setGlobalState(LinphoneGlobalOn, "On");
-    return 0;
+    if (!mStopRequested) setGlobalState(LinphoneGlobalOn, "On");
 }
 
 std::unique_ptr<sip::Stack> Core::makeStack() const {
@@ -94,14 +99,12 @@ std::unique_ptr<sip::Stack> Core::makeStack() const {
 
 void Core::readAccounts() {
     mCredentials.readFrom(*mConfig);
-    const int defaultIndex = mConfig->getInt("sip", "default_proxy", -1);
-    for (int index = 0;; ++index) {
-        Ref<AccountParams> params = AccountParams::read(*mConfig, index);
-        if (!params) break;
-        const Ref<Account> account = make<Account>(mLink, std::move(params));
-        if (addAccount(*account) == 0 && index == defaultIndex) mDefaultAccount = account;
-    }
-    mAccountsChanged = mCredentialsChanged = false;
+    const Ref<Account> account = mStore.read([this](Ref<AccountParams> params) -> Ref<Account> {
+        if (!params->isValid()) return nullptr;
+        Ref<Account> made = make<Account>(mLink, std::move(params));
+        return addAccount(*made) == 0 ? made : nullptr;
+    });
+    if (account && account->isAdded()) mDefaultAccount = account; // listeners may have removed it
 }
 
 void Core::stop() {
@@ -124,6 +127,11 @@ void Core::stop() {
 void Core::stopAsync() {
     if (mState == LinphoneGlobalOff || mState == LinphoneGlobalReady || mState == LinphoneGlobalShutdown)
         return;
+    const bool isStarting = mState == LinphoneGlobalStartup || mState == LinphoneGlobalConfiguring;
+    if (mIterating && isStarting) {
+        mStopRequested = true; // nothing is registered that would take time
+        return;
+    }
     const Ref<Core> keepAlive(this);
     beginShutdown();
 }
@@ -131,6 +139,7 @@ void Core::stopAsync() {
 void Core::beginShutdown() {
     if (mState == LinphoneGlobalShutdown) return;
     setGlobalState(LinphoneGlobalShutdown, "Shutting down");
+    if (std::exchange(mProvisioning, nullptr)) notifyConfiguring(LinphoneConfiguringFailed, "stopped");
     mLastShutdownProgress = mClock->now();
     mShutdownLimit = mLastShutdownProgress + kShutdownLimit;
     if (!mNetworkReachable) return;
@@ -166,6 +175,7 @@ void Core::finishShutdown() {
     for (const Ref<Account> &account : mAccounts.snapshot())
         account->detach();
     mAccounts.clear();
+    mStore.close();
     mDefaultAccount = nullptr;
     mFlows.clear();
     mRegistrationContext.reset();
@@ -197,12 +207,12 @@ void Core::iterate() {
 }
 
 void Core::turn(TimePoint deadline) {
-    mStack->run(kStackBudget);
+    if (mStack) mStack->run(kStackBudget);
     if (mHttp) mHttp->run(deadline);
     mTimers.runDue(*mClock, mClock->now(), deadline);
     mFlows.run(*mClock, deadline);
     doPendingWork(deadline);
-    mWindow->run(*mClock, deadline);
+    if (mWindow) mWindow->run(*mClock, deadline);
     askForCredentials();
     reapDeparted();
     if (mState == LinphoneGlobalShutdown && mUnregistering != mShutdownRemaining) {
@@ -257,21 +267,10 @@ void Core::flushConfig(bool now) {
     // Without a file the configuration is written to for those who hold on to it: once, at the end,
     // which spares a running core the memory of a second copy.
     if (!mConfig->filename() && !now) return;
-    if (mCredentialsChanged) {
-        mCredentials.writeTo(*mConfig);
-        mCredentialsChanged = false;
-    }
-    if (mAccountsChanged) {
-        int index = 0;
-        int defaultIndex = -1;
-        for (const Ref<Account> &account : mAccounts.items()) {
-            if (account == mDefaultAccount) defaultIndex = index;
-            account->params().write(*mConfig, index++);
-        }
-        mConfig->cleanSection("proxy_" + std::to_string(index));
-        mConfig->setInt("sip", "default_proxy", defaultIndex);
-        mAccountsChanged = false;
-    }
+    // Before they were read, what is there would be lost.
+    if (mStore.isRead() && mCredentials.needsSaving()) mCredentials.writeTo(*mConfig);
+    if (mStore.hasChanges()) mStore.write(mDefaultAccount.get());
+    if (now && mNatPolicy) saveNatPolicy(); // the application may have changed it where it is
     if (mConfig->filename() && mConfig->needsCommit() && !mConfig->sync() && now)
         logError("core: the configuration could not be saved");
 }

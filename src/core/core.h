@@ -19,6 +19,7 @@
 #include "callbacks/core-cbs.h"
 #include "config/config.h"
 #include "core/account-list.h"
+#include "core/account-store.h"
 #include "core/authentication-queue.h"
 #include "core/request-answers.h"
 #include "core/settings.h"
@@ -34,6 +35,8 @@
 #include <vector>
 
 namespace slimphone {
+
+class Provisioning;
 
 namespace http {
 class Client;
@@ -188,6 +191,7 @@ private:
     void unschedule(Account &account) noexcept override { account.scheduled = false; }
     void accountParamsChanged(Account &account) override;
     void accountKeysChanged(Account &) override { mAccounts.keysChanged(); }
+    void saveAccount(Account &account) override { mStore.changed(account); }
     void accountWantsMaster(Account &account) override { mAccounts.wantMaster(account); }
     Account *findByIdKey(std::string_view idKey) const override { return mAccounts.findByKey(idKey); }
     void notifyRegistrationState(Account &account, LinphoneRegistrationState state,
@@ -203,7 +207,14 @@ private:
     }
     void notifyNetworkReachable();
     void notifyAccount(const char *name, AccountFunction CoreCbs::Newer::*member, Account *account);
+    void provision();
+    void configured(LinphoneConfiguringState state, const char *message);
+    void notifyConfiguring(LinphoneConfiguringState state, const char *message);
+    /** Opens the transports, reads the accounts: the part of a start that needs the configuration. */
+    void open();
     std::unique_ptr<sip::Stack> makeStack() const;
+    Ref<NatPolicy> firstNatPolicy() const;
+    void saveNatPolicy();
     void readAccounts();
     void turn(TimePoint deadline);
     void doPendingWork(TimePoint deadline);
@@ -244,8 +255,10 @@ private:
     std::optional<RegistrationContext> mRegistrationContext;                     ///< while there is a stack
 
     AccountList mAccounts;
+    AccountStore mStore;
     Ref<Account> mDefaultAccount;
     std::deque<Ref<Account>> mWork;
+    std::unique_ptr<Provisioning> mProvisioning; ///< while the document is awaited
     AuthenticationQueue mAuthentication;
     /** Removed accounts and left bindings that still say good-bye, with their time limit. */
     struct Departed {
@@ -264,8 +277,6 @@ private:
     bool mInBackground = false;
     bool mIterating = false;
     bool mStopRequested = false;
-    bool mAccountsChanged = false;
-    bool mCredentialsChanged = false;
 };
 
 } // namespace slimphone

@@ -58,7 +58,12 @@ bool isProvisioningUri(std::string_view uri) {
 
 } // namespace
 
-Settings::Settings(Config &config) : mConfig(config) { readCached(); }
+Settings::Settings(Config &config) : mConfig(config) {
+    readCached();
+    // liblinphone drops the setting once, because its default was another one long ago. Here it
+    // counts, and is made to count there too.
+    if (mConfig.hasEntry("sip", "use_ipv6")) mConfig.setBool("sip", "ipv6_migration_done", true);
+}
 
 void Settings::readCached() {
     mUserAgent = mConfig.getString("sip", "user_agent", SLIMPHONE_NAME "/" SLIMPHONE_VERSION);

@@ -26,6 +26,9 @@ public:
     Settings(const Settings &) = delete;
     Settings &operator=(const Settings &) = delete;
 
+    /** After something else has written to the configuration. */
+    void reload() { readCached(); }
+
     /** Everything the SIP stack wants to know. */
     sip::StackSettings stackSettings() const;
 
@@ -118,6 +121,9 @@ public:
     void setNatAddress(std::string_view address) { mConfig.setString("net", "nat_address", address); }
     const char *relayAddress() const { return mConfig.getString("net", "relay", nullptr); }
     void setRelayAddress(std::string_view address) { mConfig.setString("net", "relay", address); }
+    /** What 3.x kept in place of a NAT policy. */
+    const char *oldStunServer() const { return mConfig.getString("net", "stun_server", ""); }
+    int oldFirewallPolicy() const { return mConfig.getInt("net", "firewall_policy", 0); }
     bool isWifiOnly() const { return mConfig.getBool("net", "wifi_only", false); }
     void setWifiOnly(bool wifiOnly) { mConfig.setBool("net", "wifi_only", wifiOnly); }
     /** Whether accounts wait for a network; the core has to hear of changes. */

@@ -1,6 +1,7 @@
 #include "logging/logging-service.h"
 
 #include "base/log.h"
+#include "logging/redaction.h"
 
 #include <bctoolbox/port.h>
 
@@ -40,6 +41,21 @@ std::string format(const char *text, va_list arguments) {
     std::vsnprintf(result.data(), result.size() + 1, text, copy);
     va_end(copy);
     return result;
+}
+
+/** Whole messages are in these lines. */
+std::string formatLine(const char *domain, const char *text, va_list arguments) {
+    std::string line = format(text, arguments);
+    if (domain && std::strcmp(domain, kBelleSipDomain) == 0) redactSecrets(line);
+    return line;
+}
+
+/** Calls @p function with a line that is formatted already. */
+void callWithLine(BctbxLogFunc function, const char *domain, BctbxLogLevel level, const char *text, ...) {
+    va_list arguments;
+    va_start(arguments, text);
+    function(domain, level, text, arguments);
+    va_end(arguments);
 }
 
 const char *levelName(BctbxLogLevel level) noexcept {
@@ -236,6 +252,7 @@ void LoggingService::update(const Lock &) {
         bctbx_set_log_handler(&LoggingService::onOutput);
         mIsOutputOurs = true;
     }
+    setLogLevels(mask);
     bctbx_set_log_level_mask(kLogDomain, static_cast<int>(mask));
     const bool showsTraffic = (mask & BCTBX_LOG_DEBUG) != 0;
     bctbx_set_log_level_mask(kBelleSipDomain, static_cast<int>(showsTraffic ? mask : mask & kWarnings));
@@ -255,7 +272,7 @@ void LoggingService::onLine(void *self, const char *domain, BctbxLogLevel level,
 
 void LoggingService::dispatch(const char *domain, BctbxLogLevel level, const char *text, va_list arguments) {
     if (!mHasListeners.load(std::memory_order_relaxed)) return;
-    const std::string message = format(text, arguments);
+    const std::string message = formatLine(domain, text, arguments);
     const std::string line = asFileLine(domain, level, message);
     mCollection.write(line);
     {
@@ -308,14 +325,20 @@ void LoggingService::onOutput(const char *domain, BctbxLogLevel level, const cha
 
 void LoggingService::output(const char *domain, BctbxLogLevel level, const char *text, va_list arguments) {
     if (mCollectionState.load() == LinphoneLogCollectionEnabledWithoutPreviousLogHandler) return;
+    const auto pass = [&](BctbxLogFunc function) {
+        if (domain && std::strcmp(domain, kBelleSipDomain) == 0)
+            callWithLine(function, domain, level, "%s", formatLine(domain, text, arguments).c_str());
+        else
+            function(domain, level, text, arguments);
+    };
     if (const BctbxLogFunc handler = mHandler.load()) {
-        handler(domain, level, text, arguments);
+        pass(handler);
     } else if (std::FILE *file = mFile.load()) {
-        const std::string line = asFileLine(domain, level, format(text, arguments)) + '\n';
+        const std::string line = asFileLine(domain, level, formatLine(domain, text, arguments)) + '\n';
         std::fwrite(line.data(), 1, line.size(), file);
         std::fflush(file);
     } else if (mWantsOutput.load() || !isOwnDomain(domain)) {
-        bctbx_logv_out(domain, level, text, arguments);
+        pass(bctbx_logv_out);
     }
 }
 

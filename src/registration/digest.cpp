@@ -108,7 +108,7 @@ void DigestSession::take(const sip::Challenge &challenge) {
 }
 
 Secret DigestSession::ha1Of(const AuthInfo &credentials) const {
-    if (!credentials.password()) return credentials.ha1();
+    if (!credentials.password()) return credentials.ha1(mAlgorithm);
     return computeHa1(mAlgorithm, credentials.digestUsername().view(), mRealm.view(),
                       credentials.password().view());
 }

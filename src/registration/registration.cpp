@@ -132,7 +132,10 @@ void Registration::send() {
         form.hop = *mRedirectedHop;
         form.requestUri = mRedirectedUri.str();
     }
-    mTransaction = mContext.stack.send(makeRequest(form), form.hop, *this);
+    sip::OutgoingRequest request = makeRequest(form);
+    logMessage("%s [%s] REGISTER %u to %s, Expires %u", mClient->name(), mCallId.get(), mCseq,
+               form.hop.host.c_str(), mRequestedExpires);
+    mTransaction = mContext.stack.send(std::move(request), form.hop, *this);
 }
 
 sip::OutgoingRequest Registration::makeRequest(RegisterForm &form) {
@@ -160,6 +163,8 @@ sip::OutgoingRequest Registration::makeRequest(RegisterForm &form) {
 
 void Registration::onResponse(const sip::Response &response) {
     const std::unique_ptr<sip::ClientTransaction> finished = std::move(mTransaction);
+    logMessage("%s [%s] answer to REGISTER %u: %d %.*s", mClient->name(), mCallId.get(), mCseq,
+               response.status, static_cast<int>(response.reason.size()), response.reason.data());
     if (response.status >= 200 && response.status < 300) {
         onSuccess(response);
     } else if (response.status == 401 || response.status == 407) {
@@ -205,6 +210,9 @@ void Registration::onSuccess(const sip::Response &response) {
     mContext.flows.enter(*this, response.flow);
     const auto wait = std::chrono::duration_cast<std::chrono::milliseconds>(granted) * 9 / 10;
     mContext.timers.schedule(mTimer, mContext.clock.now() + std::max(wait, kShortestRefresh));
+    logMessage("%s [%s] registered for %lld s, refresh in %lld s", mClient->name(), mCallId.get(),
+               static_cast<long long>(granted.count()),
+               static_cast<long long>(std::max(wait, kShortestRefresh).count() / 1000));
     mClient->onRegistered({response, granted, own.text, own.gruuContact});
 }
 
@@ -212,7 +220,7 @@ bool Registration::correctContact(const sip::Response &response, bool hasGruu) {
     if (hasGruu || mAttempt.contactCorrected || !response.seen) return false;
     if (*response.seen == response.contact) return false;
     mAttempt.contactCorrected = true; // at most one more REGISTER, whatever the answer then says
-    logMessage("[%s] registrar sees us as %s:%d, registering that contact", mCallId.get(),
+    logMessage("%s [%s] registrar sees us as %s:%d, registering that contact", mClient->name(), mCallId.get(),
                response.seen->host.c_str(), response.seen->port);
     send();
     return true;
@@ -258,6 +266,7 @@ bool Registration::onRedirection(const sip::Response &response) {
             hop.transport = sip::Transport::Tls;
     }
     if (contact->uri.isSecure()) hop.transport = sip::Transport::Tls;
+    logMessage("%s [%s] redirected to %s", mClient->name(), mCallId.get(), hop.host.c_str());
     mRedirectedHop = std::make_unique<sip::NextHop>(std::move(hop));
     mRedirectedUri = isProxy ? Text(form.requestUri) : Text(contact->uriText);
     mAuthenticator.clear(); // credentials are for the server that asked, not for where it sends us
@@ -283,7 +292,8 @@ void Registration::keepDemand(AuthenticationDemand demand) {
 void Registration::onChallenge(const sip::Response &response) {
     const ChallengeVerdict verdict = answerChallenge(response.headers);
     if (verdict.outcome == ChallengeVerdict::Outcome::Unsupported) {
-        logWarning("[%s] %d cannot be answered: %s", mCallId.get(), response.status, describe(verdict.fault));
+        logWarning("%s [%s] %d cannot be answered: %s", mClient->name(), mCallId.get(), response.status,
+                   describe(verdict.fault));
         failWith(response); // nothing the application could help with
         return;
     }
@@ -461,6 +471,8 @@ std::chrono::milliseconds Registration::nextPause(std::optional<std::chrono::sec
 
 void Registration::scheduleAttempt(std::chrono::milliseconds pause) {
     mContext.timers.schedule(mTimer, mContext.clock.now() + pause);
+    logMessage("%s [%s] next attempt in %lld ms", mClient->name(), mCallId.get(),
+               static_cast<long long>(pause.count()));
 }
 
 void Registration::onTimer(void *self) {

@@ -88,6 +88,8 @@ struct RegistrationContext {
 /** Who owns a Registration: an account, or what is left of one. */
 class RegistrationClient {
 public:
+    /** Whose registration it is, for the log. */
+    virtual const char *name() const noexcept = 0;
     virtual RegisterForm registerForm() const = 0;
     /** Credentials for that realm and algorithm, nullptr without. */
     virtual const AuthInfo *credentials(const std::string &realm, const std::string &algorithm) const = 0;

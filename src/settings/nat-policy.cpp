@@ -3,6 +3,7 @@
 #include "base/log.h"
 #include "base/random.h"
 #include "config/config.h"
+#include "settings/nat-policy-sections.h"
 
 #include <netdb.h>
 
@@ -23,8 +24,6 @@ namespace {
 constexpr std::chrono::seconds kLongestWait{1};
 constexpr const char *kDefaultStunPort = "3478";
 constexpr int kReferenceLength = 16;
-
-std::string sectionName(int index) { return "nat_policy_" + std::to_string(index); }
 
 struct ProtocolName {
     const char *name;
@@ -152,41 +151,48 @@ const addrinfo *NatPolicy::stunServerAddresses() {
 }
 
 Ref<NatPolicy> NatPolicy::readFrom(const Config &config, std::string_view reference) {
+    NatPolicySections sections(config);
+    return readFrom(sections, reference);
+}
+
+Ref<NatPolicy> NatPolicy::readFrom(NatPolicySections &sections, std::string_view reference) {
     Ref<NatPolicy> policy = make<NatPolicy>();
     policy->mReference = Text(reference);
-    for (int index = 0;; ++index) {
-        const std::string section = sectionName(index);
-        if (!config.hasSection(section)) break;
-        const char *name = config.getString(section, "ref", nullptr);
-        if (!name || reference != name) continue;
-
-        const auto text = [&](const char *key) { return config.getString(section, key, nullptr); };
-        policy->mStunServer = Text(text("stun_server"));
-        policy->mStunServerUsername = Text(text("stun_server_username"));
-        policy->mNatAddressV4 = Text(text("nat_v4_address"));
-        policy->mNatAddressV6 = Text(text("nat_v6_address"));
-        policy->mTurnEndpoint = Text(text("turn_configuration_endpoint"));
-        if (const auto protocols = config.getStringList(section, "protocols"))
-            for (const ProtocolName &protocol : kProtocols)
-                if (std::find(protocols->begin(), protocols->end(), protocol.name) != protocols->end())
-                    policy->enable(protocol.feature, true);
-        policy->enable(Feature::TurnUdp, config.getBool(section, "turn_enable_udp", true));
-        policy->enable(Feature::TurnTcp, config.getBool(section, "turn_enable_tcp", false));
-        policy->enable(Feature::TurnTls, config.getBool(section, "turn_enable_tls", false));
+    const std::string section = sections.find(reference);
+    if (section.empty()) {
+        logWarning("No NAT policy in the configuration has the reference [%s]",
+                   policy->mReference.str().c_str());
         return policy;
     }
-    logWarning("No NAT policy in the configuration has the reference [%s]", policy->mReference.str().c_str());
+    const Config &config = sections.config();
+    policy->mStunServer = Text(config.getString(section, "stun_server", nullptr));
+    policy->mStunServerUsername = Text(config.getString(section, "stun_server_username", nullptr));
+    policy->mNatAddressV4 = Text(config.getString(section, "nat_v4_address", nullptr));
+    policy->mNatAddressV6 = Text(config.getString(section, "nat_v6_address", nullptr));
+    policy->mTurnEndpoint = Text(config.getString(section, "turn_configuration_endpoint", nullptr));
+    if (const auto protocols = config.getStringList(section, "protocols"))
+        for (const ProtocolName &protocol : kProtocols)
+            if (std::find(protocols->begin(), protocols->end(), protocol.name) != protocols->end())
+                policy->enable(protocol.feature, true);
+    policy->enable(Feature::TurnUdp, config.getBool(section, "turn_enable_udp", true));
+    policy->enable(Feature::TurnTcp, config.getBool(section, "turn_enable_tcp", false));
+    policy->enable(Feature::TurnTls, config.getBool(section, "turn_enable_tls", false));
     return policy;
 }
 
 void NatPolicy::writeTo(Config &config) const {
-    int index = 0;
-    std::string section;
-    for (; config.hasSection(section = sectionName(index)); ++index) {
-        const char *name = config.getString(section, "ref", nullptr);
-        if (name && mReference == std::string_view(name)) break;
-    }
-    config.cleanSection(section);
+    NatPolicySections sections(config);
+    writeTo(config, sections);
+}
+
+void NatPolicy::writeTo(Config &config, NatPolicySections &sections) const {
+    const std::string section = sections.findOrFree(mReference.view());
+    const auto putFlag = [&](const char *key, Feature feature, bool isDefault) {
+        if (isEnabled(feature) == isDefault)
+            config.setString(section, key, nullptr);
+        else
+            config.setBool(section, key, !isDefault);
+    };
     config.setString(section, "ref", mReference.view());
     config.setString(section, "stun_server", mStunServer.view());
     config.setString(section, "stun_server_username", mStunServerUsername.view());
@@ -196,10 +202,10 @@ void NatPolicy::writeTo(Config &config) const {
     std::vector<std::string> protocols;
     for (const ProtocolName &protocol : kProtocols)
         if (isEnabled(protocol.feature)) protocols.emplace_back(protocol.name);
-    if (!protocols.empty()) config.setStringList(section, "protocols", protocols);
-    if (!isEnabled(Feature::TurnUdp)) config.setBool(section, "turn_enable_udp", false);
-    if (isEnabled(Feature::TurnTcp)) config.setBool(section, "turn_enable_tcp", true);
-    if (isEnabled(Feature::TurnTls)) config.setBool(section, "turn_enable_tls", true);
+    config.setStringList(section, "protocols", protocols);
+    putFlag("turn_enable_udp", Feature::TurnUdp, true);
+    putFlag("turn_enable_tcp", Feature::TurnTcp, false);
+    putFlag("turn_enable_tls", Feature::TurnTls, false);
 }
 
 } // namespace slimphone

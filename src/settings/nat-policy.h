@@ -20,6 +20,7 @@ struct addrinfo;
 namespace slimphone {
 
 class Config;
+class NatPolicySections;
 
 class NatPolicy : public HybridObject<LinphoneNatPolicy, NatPolicy> {
 public:
@@ -79,8 +80,10 @@ public:
     LinphoneCore *core() const noexcept { return mCore ? *mCore : nullptr; }
 
     /** The policy in the [nat_policy_N] that has @p reference; a new one of that name if none has. */
+    static Ref<NatPolicy> readFrom(NatPolicySections &sections, std::string_view reference);
     static Ref<NatPolicy> readFrom(const Config &config, std::string_view reference);
-    /** Writes the section that has its reference, or the first free one. */
+    /** Writes the section that has its reference, or the first free one, of @p sections in @p config. */
+    void writeTo(Config &config, NatPolicySections &sections) const;
     void writeTo(Config &config) const;
 
 protected:

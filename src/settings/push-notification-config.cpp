@@ -130,6 +130,10 @@ std::string PushNotificationConfig::toParameters() const {
     }
     appendParameter(result, kSilent, mSilent.view());
     appendParameter(result, kTimeout, mTimeout.view());
+    if (!result.empty()) {
+        result.erase(0, 1); // in files each is followed by a semicolon
+        result += ';';
+    }
     return result;
 }
 

@@ -50,7 +50,20 @@ LINPHONE_DEPRECATED LINPHONE_PUBLIC LinphoneConfig *linphone_core_create_lp_conf
 
 /**
  * Sets the address of the remote configuration, which is fetched at each start from the next one
- * on.
+ * on; [misc] config-uri.
+ *
+ * The core is in LinphoneGlobalConfiguring meanwhile, and linphone_core_iterate() does the work. The
+ * configuring status callback hears the outcome once, before the core is on and before anything is
+ * registered. The document is XML of the form that linphone_config_dump_as_xml() gives; a
+ * document type in it is refused. It is applied completely or, when anything is wrong with it, not at
+ * all; the core goes on with what it has. An entry with overwrite="true" replaces a value, others fill in
+ * what is absent; an empty one with overwrite removes the key. The factory file wins over it.
+ *
+ * Fetching ends after 30 seconds ([http] time_limit) or 10 MiB. Redirections to http and https are
+ * followed. Digest challenges are answered with the credentials of the default account's user in
+ * the file or in the address, Basic ones only over TLS and when these name the realm. TLS follows
+ * linphone_core_set_root_ca() and linphone_core_verify_server_certificates(). With [misc]
+ * transient_provisioning the address is forgotten after a success.
  *
  * @param core The core.
  * @param uri An http, https or file address; NULL for none.

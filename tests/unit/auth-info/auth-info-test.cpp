@@ -135,9 +135,47 @@ TEST(AuthInfo, WritesHa1InsteadOfPasswordWhenRealmIsKnown) {
     EXPECT_STREQ(config->getString("auth_info_0", "ha1", ""), "939e7578ed9e3c518a452acee763bce9");
     EXPECT_FALSE(config->hasEntry("auth_info_0", "passwd"));
     EXPECT_STREQ(info->password().get(), "Circle Of Life") << "SHA-256 can still be answered in this run";
+}
 
+TEST(AuthInfo, APasswordForAnyAlgorithmAnswersBothAfterARestart) {
+    const auto config = Config::create("");
+    const auto info =
+        make<AuthInfo>("alice", "Mufasa", "Circle of Life", "", "\"http-auth@example.org\"", "");
+    info->writeTo(*config, 0, AuthInfo::PasswordForm::Hashed);
+    const auto read = AuthInfo::readFrom(*config, 0);
+    EXPECT_FALSE(read->password());
+    EXPECT_FALSE(read->algorithm());
+    EXPECT_TRUE(read->fitsAlgorithm("MD5"));
+    EXPECT_TRUE(read->fitsAlgorithm("SHA-256"));
+    EXPECT_STREQ(read->ha1(DigestAlgorithm::Md5).get(), "3d78807defe7de2157e2b0b6573a855f");
+    EXPECT_STREQ(read->ha1(DigestAlgorithm::Sha256).get(),
+                 "7987c64c30e25f1b74be53f966b49b90f2808aa92faf9a00262392d7b4794232");
+
+    const auto again = Config::create("");
+    read->writeTo(*again, 0, AuthInfo::PasswordForm::Hashed);
+    EXPECT_STREQ(again->dump().c_str(), config->dump().c_str());
+}
+
+TEST(AuthInfo, AHa1ThatDoesNotFitAnyMoreIsForgotten) {
+    const auto config = Config::create("");
+    make<AuthInfo>("alice", "", "secret", "", "r", "")->writeTo(*config, 0, AuthInfo::PasswordForm::Hashed);
+    const auto change = [&](void (*apply)(AuthInfo &)) {
+        const auto read = AuthInfo::readFrom(*config, 0);
+        apply(*read);
+        return read->fitsAlgorithm("SHA-256") && !read->password();
+    };
+    EXPECT_TRUE(change([](AuthInfo &info) { info.setDomain("d"); }));
+    EXPECT_FALSE(change([](AuthInfo &info) { info.setUsername("bob"); }));
+    EXPECT_FALSE(change([](AuthInfo &info) { info.setUserid("id"); }));
+    EXPECT_FALSE(change([](AuthInfo &info) { info.setRealm("other"); }));
+    EXPECT_FALSE(change([](AuthInfo &info) { info.setHa1("0123"); }));
+}
+
+TEST(AuthInfo, ReadsAHa1WithoutAlgorithmAsOneForMd5) {
+    const auto config = Config::fromBuffer("[auth_info_0]\nusername=alice\nrealm=r\nha1=0123\n");
     const auto read = AuthInfo::readFrom(*config, 0);
     EXPECT_STREQ(read->algorithm().get(), "MD5");
+    EXPECT_FALSE(read->fitsAlgorithm("SHA-256"));
 }
 
 TEST(AuthInfo, WritesHa1OfTheFixedAlgorithmAndUserid) {
@@ -160,6 +198,19 @@ TEST(AuthInfo, WritingLeavesNothingOfTheFormerSection) {
     withPassword()->writeTo(*config, 0, AuthInfo::PasswordForm::Clear);
     EXPECT_FALSE(config->hasEntry("auth_info_0", "userid"));
     EXPECT_FALSE(config->hasEntry("auth_info_0", "other"));
+}
+
+TEST(AuthInfo, WritingKeepsWhatTheSameUserHasBeside) {
+    const auto config = Config::fromBuffer("[auth_info_0]\nusername=alice\n# note\npasswd=old\nother=1\n"
+                                           "client_cert_key_passsword=x\n");
+    const auto info = withPassword();
+    info->setUsername("alice");
+    info->setRealm("r");
+    info->writeTo(*config, 0, AuthInfo::PasswordForm::Hashed);
+    EXPECT_FALSE(config->hasEntry("auth_info_0", "passwd"));
+    EXPECT_FALSE(config->hasEntry("auth_info_0", "client_cert_key_passsword"));
+    EXPECT_STREQ(config->getString("auth_info_0", "other", ""), "1");
+    EXPECT_NE(config->text().find("# note"), std::string::npos);
 }
 
 TEST(AuthInfo, ReadsMisspeltKeyPassword) {

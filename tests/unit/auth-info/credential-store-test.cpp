@@ -310,6 +310,58 @@ TEST_F(CredentialStoreTest, RemovesSectionsWhenToldNotToStore) {
     EXPECT_FALSE(config->hasSection("auth_info_0"));
 }
 
+TEST_F(CredentialStoreTest, WritesOnlyWhatChanged) {
+    const auto config =
+        Config::fromBuffer("[auth_info_0]\nusername=a\npasswd=1\n\n[auth_info_1]\nusername=b\n"
+                           "# b's\npasswd=2\n\n[auth_info_2]\nusername=c\npasswd=3\n\n");
+    store.readFrom(*config);
+    EXPECT_FALSE(store.needsSaving());
+    EXPECT_TRUE(store.remove(*info("a", "")));
+    add("d", "4");
+    EXPECT_TRUE(store.needsSaving());
+    store.writeTo(*config);
+    EXPECT_FALSE(store.needsSaving());
+    EXPECT_EQ(config->text(),
+              "[auth_info_0]\nusername=b\n# b's\npasswd=2\n\n[auth_info_1]\nusername=c\npasswd=3\n\n"
+              "[auth_info_2]\nusername=d\npasswd=4\n\n");
+}
+
+TEST_F(CredentialStoreTest, SavesChangesOfStoredEntries) {
+    const auto config = Config::fromBuffer("[auth_info_0]\nusername=a\npasswd=1\n");
+    store.readFrom(*config);
+    AuthInfo::toCpp(static_cast<LinphoneAuthInfo *>(bctbx_list_get_data(store.list())))->setPassword("2");
+    EXPECT_TRUE(store.needsSaving());
+    store.writeTo(*config);
+    EXPECT_STREQ(config->getString("auth_info_0", "passwd", ""), "2");
+}
+
+TEST_F(CredentialStoreTest, KeepsOrderWhenAnEntryInTheMiddleBecomesStorable) {
+    const auto config = Config::fromBuffer("");
+    add("a", "1");
+    const auto pemOnly = info("b", "");
+    pemOnly->setTlsCertificate("cert");
+    pemOnly->setTlsKey("key");
+    store.add(*pemOnly);
+    add("c", "3");
+    store.writeTo(*config);
+    AuthInfo::toCpp(static_cast<LinphoneAuthInfo *>(bctbx_list_nth_data(store.list(), 1)))->setPassword("2");
+    store.writeTo(*config);
+    for (int i = 0; i < 3; ++i)
+        EXPECT_EQ(config->getString(AuthInfo::sectionName(i), "username", ""),
+                  std::string(1, static_cast<char>('a' + i)));
+    EXPECT_FALSE(config->hasSection("auth_info_3"));
+}
+
+TEST_F(CredentialStoreTest, HashesAClearPasswordOfTheFileWithTheNextSave) {
+    const auto config = Config::fromBuffer("[auth_info_0]\nusername=a\npasswd=1\nrealm=r\n");
+    store.readFrom(*config);
+    add("b", "2");
+    store.writeTo(*config);
+    EXPECT_FALSE(config->hasEntry("auth_info_0", "passwd"));
+    EXPECT_TRUE(config->hasEntry("auth_info_0", "ha1"));
+    EXPECT_STREQ(store.find("a", "r", "", "SHA-256")->password().get(), "1");
+}
+
 TEST_F(CredentialStoreTest, HandlesTenThousandEntries) {
     constexpr int count = 10000;
     for (int i = 0; i < count; ++i)

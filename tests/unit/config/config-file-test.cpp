@@ -73,6 +73,22 @@ TEST(ConfigFile, LetsTheFactoryFileWin) {
     EXPECT_EQ(directory.read("factory"), "[s]\nk=factory\n[only]\nf=1\n");
 }
 
+TEST(ConfigFile, TakesDefaultsFromAFactoryFileThatDoesNotOverride) {
+    const TemporaryDirectory directory;
+    directory.write("rc", "[s]\nk=mine\n");
+    directory.write("factory", "[factory]\noverrides=0\n[s]\nk=theirs\nn=7\n[t]\nx=1\n");
+    const Ref<Config> config = Config::create(directory.path("rc"), directory.path("factory"));
+    EXPECT_STREQ(config->getString("s", "k", ""), "mine");
+    EXPECT_EQ(config->getInt("s", "n", 0), 7);
+    EXPECT_FALSE(config->hasEntry("s", "n"));
+    EXPECT_FALSE(config->hasSection("t"));
+    EXPECT_TRUE(config->setString("s", "k", nullptr));
+    EXPECT_STREQ(config->getString("s", "k", ""), "theirs");
+    EXPECT_TRUE(config->setInt("s", "j", 1));
+    EXPECT_TRUE(config->sync());
+    EXPECT_EQ(directory.read("rc"), "[s]\nj=1\n\n") << "defaults are not saved";
+}
+
 TEST(ConfigFile, AppliesTheFactoryFileAgainOnDemand) {
     const TemporaryDirectory directory;
     directory.write("factory", "[s]\nk=factory\n");

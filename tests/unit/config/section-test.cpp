@@ -94,6 +94,19 @@ TEST(SectionTable, FreesTheKeysOfARemovedSection) {
     EXPECT_STREQ(b.find("shared")->value.get(), "2");
 }
 
+TEST(SectionTable, RenamesASectionInItsPlace) {
+    SectionTable table;
+    table.obtain("a").set("k", "1");
+    table.obtain("b").set("k", "2");
+    table.obtain("c").set("k", "3");
+    EXPECT_FALSE(table.rename("none", "x"));
+    EXPECT_TRUE(table.rename("a", "a"));
+    EXPECT_TRUE(table.rename("a", "c"));
+    EXPECT_EQ(table.find("a"), nullptr);
+    EXPECT_STREQ(table.find("c")->find("k")->value.get(), "1");
+    EXPECT_EQ(table.format(), "[c]\nk=1\n\n[b]\nk=2\n\n");
+}
+
 TEST(SectionTable, SwapsItsContent) {
     SectionTable one;
     SectionTable other;

@@ -19,6 +19,33 @@ TEST_F(CoreLifecycleTest, StatesOfAStartAreReadyStartupConfiguringOn) {
 
 TEST_F(CoreLifecycleTest, StartTwiceIsRefused) { EXPECT_EQ(core->start(), -1); }
 
+TEST_F(CoreLifecycleTest, AStopFromInsideAnyCallbackOfTheStartEndsInOff) {
+    for (const LinphoneGlobalState when :
+         {LinphoneGlobalStartup, LinphoneGlobalConfiguring, LinphoneGlobalOn}) {
+        for (const bool async : {false, true}) {
+            shutDown();
+            const Ref<CoreCbs> callbacks = make<CoreCbs>();
+            static LinphoneGlobalState sWhen;
+            static bool sAsync;
+            sWhen = when;
+            sAsync = async;
+            callbacks->table().global_state_changed = [](LinphoneCore *lc, LinphoneGlobalState state,
+                                                         const char *) {
+                if (state != sWhen) return;
+                if (sAsync)
+                    Core::toCpp(lc)->stopAsync();
+                else
+                    Core::toCpp(lc)->stop();
+            };
+            core->callbacks().add(callbacks.get());
+            core->start();
+            core->iterate();
+            EXPECT_EQ(core->globalState(), LinphoneGlobalOff) << when << async;
+            core->callbacks().remove(callbacks.get());
+        }
+    }
+}
+
 TEST_F(CoreLifecycleTest, AsynchronousStopUnregistersAndEndsInIterate) {
     const Ref<Account> account = registered();
     core->stopAsync();

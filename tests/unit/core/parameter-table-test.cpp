@@ -88,7 +88,8 @@ protected:
     static Ref<AccountParams> params(bool withValue) { return AccountParams::read(*file(withValue), 0); }
     static std::string written(const AccountParams &params) {
         const Ref<Config> config = Config::create("");
-        params.write(*config, 3);
+        NatPolicySections natPolicies(*config);
+        params.write(*config, natPolicies, 3);
         return config->getString("proxy_3", GetParam().key, "");
     }
 };
@@ -172,7 +173,8 @@ TEST_F(Parameters, PushParametersAreKeptForAnAccountThatAllowsPush) {
     config->setString("proxy_0", "push_notification_allowed", "1");
     config->setString("proxy_0", "push_parameters", "pn-provider=fcm;pn-param=app;pn-prid=token");
     const Ref<AccountParams> params = AccountParams::read(*config, 0);
-    params->write(*config, 1);
+    NatPolicySections natPolicies(*config);
+    params->write(*config, natPolicies, 1);
     const std::string written = config->getString("proxy_1", "push_parameters", "");
     EXPECT_NE(written.find("pn-prid=token"), std::string::npos) << written;
 }

@@ -158,6 +158,33 @@ TEST_F(LoggingServiceTest, BelleSipShowsMessagesOnlyWithDebug) {
     EXPECT_EQ(lines.size(), 1u);
 }
 
+TEST_F(LoggingServiceTest, SecretsInLinesOfBelleSipAreHiddenFromEverybody) {
+    const auto traffic = [] {
+        bctbx_log("belle-sip", BCTBX_LOG_DEBUG, "%s",
+                  "Contact: <sip:a@h;pn-prid=secret>\r\nresponse=\"secret\"");
+    };
+    const std::string hidden = "Contact: <sip:a@h;pn-prid=***>\r\nresponse=\"***\"";
+    service.setLevel(LinphoneLogLevelDebug);
+    EXPECT_EQ(printed(traffic).find("secret"), std::string::npos) << "standard output";
+    service.setHandler(handle);
+    service.addCallbacks(*recorder);
+    traffic();
+    ASSERT_EQ(lines.size(), 1u);
+    EXPECT_EQ(lines[0].message, hidden);
+    ASSERT_EQ(gHandled.size(), 1u);
+    EXPECT_EQ(gHandled[0], hidden);
+}
+
+TEST_F(LoggingServiceTest, OffIsDecidedBeforeBctoolboxIsAsked) {
+    listen(0);
+    bctbx_set_log_level_mask(kLogDomain, 0x3f);
+    logError("error");
+    EXPECT_THAT(lines, IsEmpty());
+    service.setLevelMask(0x3f);
+    logError("error");
+    EXPECT_EQ(lines.size(), 1u);
+}
+
 TEST_F(LoggingServiceTest, ApplyTakesBackLevelsOfBelleSip) {
     listen(0);
     bctbx_set_log_level("belle-sip", BCTBX_LOG_ERROR);

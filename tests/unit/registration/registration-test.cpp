@@ -14,6 +14,7 @@ using test::FakeStack;
 /** An account in miniature: keeps what it hears. */
 class Client final : public RegistrationClient {
 public:
+    const char *name() const noexcept override { return "sip:alice@example.org"; }
     RegisterForm registerForm() const override {
         RegisterForm form;
         form.requestUri = "sip:example.org";

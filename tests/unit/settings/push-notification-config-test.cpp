@@ -105,6 +105,16 @@ TEST(PushNotificationConfig, TextHoldsWhatWouldBeSent) {
     EXPECT_STREQ(read->get(Field::Prid).get(), "abc:voip&def:remote");
 }
 
+TEST(PushNotificationConfig, TextHasTheFormOfFiles) {
+    const auto config = make<PushNotificationConfig>();
+    for (const Field field :
+         {Field::MessageText, Field::CallText, Field::GroupChatText, Field::CallSound, Field::MessageSound})
+        config->set(field, "");
+    config->set(Field::Provider, "fcm");
+    config->set(Field::Prid, "id");
+    EXPECT_EQ(config->toParameters(), "pn-provider=fcm;pn-prid=id;pn-silent=1;pn-timeout=0;");
+}
+
 TEST(PushNotificationConfig, ReadsOddTextWithoutHarm) {
     const auto config = make<PushNotificationConfig>();
     config->readParameters(";;=;pn-param;PN-PRID=x;other=1;=y;pn-silent");

@@ -1,0 +1,60 @@
+/**
+ * @file
+ * Remote provisioning: the configuration document that a server has for this core.
+ */
+#pragma once
+
+#include "linphone/types.h"
+
+#include "auth-info/credential-store.h"
+#include "base/object.h"
+#include "base/text.h"
+#include "http/client.h"
+#include "http/exchange.h"
+
+#include <functional>
+#include <memory>
+#include <string>
+
+namespace slimphone {
+
+class Address;
+class Config;
+
+/**
+ * Fetches one document and applies it to the configuration, completely or not at all. The result
+ * comes exactly once, in begin() or from the client's run(), and within the time limit.
+ */
+class Provisioning {
+public:
+    /** @p message is nullptr after success; else liblinphone's words where it has some. */
+    using Done = std::function<void(LinphoneConfiguringState state, const char *message)>;
+
+    /** Credentials are those of the configuration and @p added. */
+    Provisioning(Config &config, const CredentialStore &added, Done done);
+    Provisioning(const Provisioning &) = delete;
+    Provisioning &operator=(const Provisioning &) = delete;
+    /** Ends all interest in the result. */
+    ~Provisioning() = default;
+
+    /** @p uri is of http, https or file. This object may be gone when it returns. */
+    void begin(const std::string &uri, http::Client &client);
+
+private:
+    void fetch(const std::string &uri, http::Client &client);
+    void onResponse(const http::Response &response);
+    void readFile(const std::string &uri);
+    void apply(std::string_view document);
+    void finish(const char *problem);
+    const AuthInfo *credentials(const std::string &user, const std::string &realm,
+                                const std::string &algorithm) const;
+
+    Config &mConfig;
+    CredentialStore mCredentials;
+    Ref<Address> mIdentity; ///< of the default account
+    std::string mUri;
+    Done mDone;
+    std::unique_ptr<http::Exchange> mExchange;
+};
+
+} // namespace slimphone
