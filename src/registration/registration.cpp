@@ -207,7 +207,8 @@ void Registration::onSuccess(const sip::Response &response) {
     granted = std::min(granted, kLongestLifetime);
     enterPhase(Phase::Registered);
     if (response.flow != flow()) mFlowSince = mContext.clock.now();
-    mContext.flows.enter(*this, response.flow);
+    // With somebody else's contact the registrar does not come this way.
+    mContext.flows.enter(*this, form.contact.host.empty() ? response.flow : 0);
     const auto wait = std::chrono::duration_cast<std::chrono::milliseconds>(granted) * 9 / 10;
     mContext.timers.schedule(mTimer, mContext.clock.now() + std::max(wait, kShortestRefresh));
     logMessage("%s [%s] registered for %lld s, refresh in %lld s", mClient->name(), mCallId.get(),

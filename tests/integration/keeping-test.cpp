@@ -191,7 +191,18 @@ TEST_P(Keeping, NetworkDownIsNoneAndNetworkUpRegistersAnew) {
     LinphoneAccount *alice = phone.add("alice", server());
     ASSERT_TRUE(waitForOks(phone, alice, 1));
     const LoggedRequest first = *registrar.lastRegister();
+    // The callback about the network comes after the accounts went down, and before they come back.
+    static std::vector<std::size_t> heardBefore;
+    heardBefore.clear();
+    LinphoneCoreCbs *callbacks = linphone_factory_create_core_cbs(linphone_factory_get());
+    linphone_core_cbs_set_network_reachable(callbacks, [](LinphoneCore *core, bool_t) {
+        heardBefore.push_back(static_cast<Phone *>(linphone_core_get_user_data(core))->events.size());
+    });
+    linphone_core_add_callbacks(phone.core(), callbacks);
+    linphone_core_cbs_unref(callbacks);
+    const std::size_t told = phone.events.size();
     linphone_core_set_network_reachable(phone.core(), FALSE);
+    EXPECT_EQ(heardBefore, std::vector<std::size_t>{told + 1});
     EXPECT_EQ(Phone::state(alice), LinphoneRegistrationNone);
     EXPECT_EQ(phone.events.back().message, "Registration impossible (network down)");
     linphone_core_refresh_registers(phone.core()); // a warning and nothing else
@@ -200,6 +211,7 @@ TEST_P(Keeping, NetworkDownIsNoneAndNetworkUpRegistersAnew) {
     EXPECT_EQ(registrar.rules().bindingCount(), 1u);
 
     linphone_core_set_network_reachable(phone.core(), TRUE);
+    EXPECT_EQ(heardBefore, (std::vector<std::size_t>{told + 1, told + 1}));
     ASSERT_TRUE(waitForOks(phone, alice, 2));
     const LoggedRequest second = *registrar.lastRegister();
     EXPECT_NE(second.callId, first.callId);
@@ -248,6 +260,7 @@ TEST_P(Keeping, NewPortsRegisterEverybodyAnew) {
     ASSERT_TRUE(waitForOks(phone, alice, 2));
     EXPECT_NE(registrar.lastRegister()->callId, first.callId);
     EXPECT_EQ(registrar.lastRegister()->cseq, 20u);
+    EXPECT_EQ(registrar.rules().bindingCount(), 2u);                      // the old contact is left to expire
     EXPECT_EQ(linphone_core_set_sip_transports(phone.core(), &ports), 0); // unchanged
     EXPECT_TRUE(phone.holds([&] { return registrar.registerCount() == 2; }, 50ms));
 }

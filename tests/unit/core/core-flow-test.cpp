@@ -92,6 +92,28 @@ TEST_F(CoreFlowTest, WhoHasLeftOrWasRefusedIsNotRegisteredAgain) {
     EXPECT_EQ(heard, Heard{});
 }
 
+TEST_F(CoreFlowTest, ADependentAccountIsRepairedThroughItsMasterAlone) {
+    const Ref<Account> master = registered("master");
+    const Ref<Account> dependent = addAccount("dependent");
+    dependent->setDependency(master.get());
+    core->iterate();
+    stack->accept();
+    core->iterate();
+    ASSERT_EQ(dependent->state(), LinphoneRegistrationOk);
+    const std::size_t before = stack->sent.size();
+    stack->loseFlow();
+    core->iterate();
+    core->iterate();
+    ASSERT_EQ(stack->sent.size(), before + 1);
+    EXPECT_NE(stack->last().request.to.find("master"), std::string::npos);
+    stack->flow = 2;
+    stack->accept();
+    core->iterate();
+    core->iterate();
+    ASSERT_EQ(stack->sent.size(), before + 2);
+    EXPECT_NE(stack->last().request.to.find("dependent"), std::string::npos);
+}
+
 TEST_F(CoreFlowTest, NetworkDownOrNewPortsLeaveNothingToBeRepaired) {
     const Ref<Account> account = registered();
     core->setPorts({-1, -1, -1});
