@@ -3,6 +3,7 @@
 #include "base/log.h"
 #include "base/text.h"
 #include "config/rc-syntax.h"
+#include "config/xml-screen.h"
 
 #include <libxml/SAX2.h>
 #include <libxml/parser.h>
@@ -89,6 +90,14 @@ const char *Collector::parse(std::string_view text) {
 
     xmlSAXHandler handler{};
     handler.initialized = XML_SAX2_MAGIC;
+    handler.startDocument = [](void *context) {
+        of(context).enter([&] {
+            const xmlParserCtxtPtr reader = of(context).mParser;
+            std::string_view encoding = viewOf(reader->encoding);
+            if (encoding.empty() && reader->input) encoding = viewOf(reader->input->encoding);
+            if (!isAsciiSuperset(encoding)) of(context).stop(kInvalidXml);
+        });
+    };
     // Without a document type there are no entities to expand or to fetch.
     handler.internalSubset = [](void *context, const xmlChar *, const xmlChar *, const xmlChar *) {
         of(context).stop("document type declarations are not accepted");
@@ -198,6 +207,7 @@ void XmlDocument::clear() noexcept {
 const char *XmlDocument::parse(std::string_view text) {
     clear();
     if (text.size() > kSizeLimit) return "the document is too large";
+    if (screenXml(text, XmlBounds{})) return kInvalidXml;
     const char *problem = Collector(mEntries).parse(text);
     if (problem) clear();
     return problem;

@@ -1,6 +1,7 @@
 #include "xml-rpc/codec.h"
 
 #include "base/text.h"
+#include "config/xml-screen.h"
 
 #include <libxml/SAX2.h>
 #include <libxml/parser.h>
@@ -19,6 +20,11 @@ namespace {
 /** libxml2 stops there by itself; this is for other builds of it. */
 constexpr std::size_t kDeepest = 256;
 constexpr std::size_t kMostMembers = 64;
+
+/** Far beyond what a response has. */
+constexpr XmlBounds kBounds{5000, 20000};
+/** Of what has to be converted. */
+constexpr std::size_t kLongestForeign = std::size_t{256} << 10;
 
 /** False when XML has no form for @p text. */
 bool appendText(std::string &out, std::string_view text) {
@@ -61,17 +67,18 @@ public:
             void operator()(xmlParserCtxtPtr parser) const noexcept { xmlFreeParserCtxt(parser); }
         };
         const std::unique_ptr<xmlParserCtxt, Free> parser(
-            body.empty() || body.size() > INT_MAX
-                ? nullptr
-                : xmlCreateMemoryParserCtxt(body.data(), static_cast<int>(body.size())));
+            body.size() > INT_MAX ? nullptr
+                                  : xmlCreateMemoryParserCtxt(body.data(), static_cast<int>(body.size())));
         if (!parser) {
-            mReply.problem = "empty answer";
+            mReply.problem = "out of memory";
             return;
         }
         mParser = parser.get();
+        mSize = body.size();
         xmlCtxtUseOptions(mParser, XML_PARSE_NONET);
         xmlSAXHandler handler{};
         handler.initialized = XML_SAX2_MAGIC;
+        handler.startDocument = [](void *self) { of(self).checkEncoding(); };
         // Without a document type there are no entities to expand or to fetch.
         handler.internalSubset = [](void *self, const xmlChar *, const xmlChar *, const xmlChar *) {
             of(self).stop("document type declarations are not accepted");
@@ -117,6 +124,16 @@ private:
     void stop(const char *problem) noexcept {
         mProblem = problem;
         xmlStopParser(mParser);
+    }
+
+    void checkEncoding() noexcept {
+        enter([this] {
+            std::string_view encoding = viewOf(mParser->encoding);
+            if (encoding.empty() && mParser->input) encoding = viewOf(mParser->input->encoding);
+            if (!isAsciiSuperset(encoding)) return stop("an encoding that is not accepted");
+            if (!encoding.empty() && !equalsIgnoringCase(encoding, "utf-8") && mSize > kLongestForeign)
+                return stop("too long for an encoding other than UTF-8");
+        });
     }
 
     void start(std::string_view name) {
@@ -196,6 +213,7 @@ private:
     Reply &mReply;
     xmlParserCtxtPtr mParser = nullptr;
     const char *mProblem = nullptr;
+    std::size_t mSize = 0;
     std::vector<std::string> mPath;
     std::string mText; ///< since the last tag
     std::pair<std::string, std::string> mMember;
@@ -240,8 +258,8 @@ std::optional<std::string> encodeCall(std::string_view method, const std::vector
 
 Reply decodeReply(std::string_view body) {
     Reply reply;
-    if (body.find('\0') != std::string_view::npos)
-        reply.problem = "NUL bytes in the answer";
+    if (const char *problem = screenXml(body, kBounds))
+        reply.problem = problem;
     else
         Reader(reply).parse(body);
     return reply;

@@ -49,7 +49,8 @@ struct Reply {
 };
 
 /**
- * Reads a response without document type, entities or network, 256 levels deep at most. Of several
+ * Reads a response without document type, entities or network, 256 levels deep at most, in an encoding
+ * that is a superset of ASCII. Takes a few milliseconds at most for a megabyte, whatever it holds. Of several
  * parameters the last one counts. Namespaces are not accepted, nor is a string without its tag.
  */
 Reply decodeReply(std::string_view body);

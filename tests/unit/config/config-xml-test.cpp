@@ -71,6 +71,15 @@ TEST(ConfigXml, DecodesTextAndNames) {
     EXPECT_EQ(config->dump(), "[a&A&]\n\t<k&=1\n");
 }
 
+TEST(ConfigXml, RefusesTagsThatWouldTakeTooLong) {
+    std::string attributes;
+    for (int i = 0; i < 20000; ++i)
+        attributes += " a" + std::to_string(i) + "='>'";
+    const Ref<Config> config = Config::create("");
+    EXPECT_STREQ(config->loadXml("<config><section name=\"s\"" + attributes + "/></config>"), kInvalid);
+    EXPECT_STREQ(config->loadXml("<?xml version=\"1.0\" encoding=\"UTF-7\"?><config/>"), kInvalid);
+}
+
 TEST(ConfigXml, ReadsOtherEncodings) {
     const Ref<Config> config = Config::fromBuffer("");
     EXPECT_EQ(config->loadXml("<?xml version=\"1.0\" encoding=\"ISO-8859-1\"?><config><section name=\"s\">"

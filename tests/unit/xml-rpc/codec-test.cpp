@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include <functional>
 #include <string>
 
 namespace slimphone::xmlrpc {
@@ -167,6 +168,47 @@ TEST(XmlRpcCodec, RefusesDocumentTypes) {
                         "</methodResponse>");
         EXPECT_EQ(reply.kind, Kind::Malformed);
     }
+}
+
+TEST(XmlRpcCodec, DoesNotReadWhatWouldTakeTooLong) {
+    constexpr std::size_t size = std::size_t{1} << 20;
+    const auto filled = [](std::string text, const std::function<std::string(int)> &piece, const char *end) {
+        for (int i = 0; text.size() < size; ++i)
+            text += piece(i);
+        return text + end;
+    };
+    const auto always = [](const char *piece) { return [piece](int) { return std::string(piece); }; };
+    const std::string string = "<methodResponse><params><param><value><string>";
+    const char *const end = "</string></value></param></params></methodResponse>";
+    const struct {
+        std::string body;
+        const char *problem;
+    } cases[] = {
+        {filled(
+             "<methodResponse><a", [](int i) { return " a" + std::to_string(i) + "='>'"; },
+             "/></methodResponse>"),
+         "a tag is too long"},
+        {filled(
+             "<methodResponse><a", [](int i) { return " xmlns:a" + std::to_string(i) + "=\"'\""; },
+             "/></methodResponse>"),
+         "a tag is too long"},
+        {filled("<methodResponse a='", always("x"), "'/>"), "a tag is too long"},
+        {filled("<methodResponse>", always("<a/>"), "</methodResponse>"), "too many tags"},
+        {filled("<methodResponse>", always("<!---->"), "</methodResponse>"), "too many tags"},
+        {filled("<methodResponse>", always("<?a?>"), "</methodResponse>"), "too many tags"},
+        {filled(string, always("<![CDATA[]]>"), end), "too many tags"},
+        {filled(string, always("&amp;"), end), "too many references"},
+        {filled("<?xml version=\"1.0\" encoding=\"ISO-8859-1\"?>" + string, always("\xe9"), end),
+         "too long for an encoding other than UTF-8"},
+        {"<?xml version=\"1.0\" encoding=\"UTF-7\"?>" + string + "a" + end,
+         "an encoding that is not accepted"},
+        {"\x4c\x6f\xa7\x94\x93\x40", "not XML"},
+    };
+    for (const auto &each : cases)
+        EXPECT_EQ(decodeReply(each.body).problem, each.problem) << each.body.substr(0, 60);
+    // What looks like tags inside of a comment or a section is none.
+    EXPECT_EQ(text(filled("<methodResponse><!--", always("<"), "-->") + string.substr(16) + "a" + end), "a");
+    EXPECT_EQ(text(filled(string + "<![CDATA[", always("<"), "]]>") + end).size() + string.size() + 9, size);
 }
 
 TEST(XmlRpcCodec, IsRightAtEveryCut) {
