@@ -268,7 +268,7 @@ void Account::added(std::shared_ptr<CoreLink> link) {
 bool Account::removed() {
     const Ref<Account> keepAlive(this);
     mAdded = false;
-    mWantsRegister = mWantsUnregister = false;
+    mWantsRegister = mWantsUnregister = mPausesAtTheEnd = false;
     AccountContext *core = context();
     if (core) core->unschedule(*this);
     forgetCredentialsDemand();
@@ -320,7 +320,7 @@ void Account::update() {
 }
 
 void Account::startRegistration() {
-    mWantsRegister = false;
+    mWantsRegister = mPausesAtTheEnd = false;
     if (mMaster && hasBorrowedAnotherContact()) leaveBinding(mParams);
     forgetCredentialsDemand();
     clearError();
@@ -335,7 +335,7 @@ void Account::refreshRegister() {
     if (!core || !mAdded || !mParams->registerEnabled || !mRegistration || !mRegistration->hasHistory() ||
         waitsForMaster())
         return;
-    if (mState == LinphoneRegistrationProgress && !mRegistration->isIdle()) return; // it is idle when paused
+    if (mState == LinphoneRegistrationProgress) return;
     if (!core->isRegistrationPossible()) {
         logWarning("%s [%s] cannot refresh the registration: network is down", name(), logCallId());
         return;
@@ -346,11 +346,21 @@ void Account::refreshRegister() {
 }
 
 void Account::pauseRegister() {
-    if (mRegistration) mRegistration->pause();
+    if (!mRegistration || mRegistration->isUnregistering()) return;
+    // What is under way is still told how it ends: nobody is left in Progress.
+    if (mState == LinphoneRegistrationProgress)
+        mPausesAtTheEnd = true;
+    else
+        mRegistration->pause();
+}
+
+void Account::pauseIfWanted() {
+    if (std::exchange(mPausesAtTheEnd, false)) mRegistration->pause();
 }
 
 void Account::networkDown() {
     const bool wasUnregistering = mRegistration && mRegistration->isUnregistering();
+    mPausesAtTheEnd = false;
     if (mRegistration) mRegistration->stop();
     forgetCredentialsDemand();
     requestRegistration();
@@ -409,6 +419,7 @@ void Account::onRegistered(const BindingConfirmation &confirmation) {
         mRegisteredContact = confirmation.contact;
         mContact = nullptr;
     }
+    pauseIfWanted();
     setState(LinphoneRegistrationOk, "Registration successful");
 }
 
@@ -416,6 +427,7 @@ void Account::onUnregistered() {
     const Ref<Account> keepAlive(this);
     clearError();
     forgetContact();
+    mPausesAtTheEnd = false;
     setState(LinphoneRegistrationCleared, "Unregistration done");
 }
 
@@ -432,6 +444,7 @@ void Account::onRegistrationFailed(const RegistrationFailure &failure) {
         setState(LinphoneRegistrationProgress, "Service unavailable, retrying");
         return;
     }
+    pauseIfWanted();
     std::string message = failure.phrase;
     if (failure.cause == RegistrationFailure::Cause::Transport && !failure.detail.empty())
         message += ": " + failure.detail;

@@ -148,6 +148,7 @@ private:
     bool hasBorrowedAnotherContact() const;
     Registration &registration();
     void startRegistration();
+    void pauseIfWanted();
     void leaveBinding(const Ref<AccountParams> &oldParams);
     void forgetContact();
     void forgetCredentialsDemand();
@@ -180,6 +181,7 @@ private:
     bool mWantsUnregister = false; ///< registering was switched off
     bool mWaitsForCredentials = false;
     bool mDependencyIsRefused = false;
+    bool mPausesAtTheEnd = false; ///< paused while a REGISTER was under way
 };
 
 } // namespace slimphone

@@ -132,8 +132,6 @@ public:
     void stop();
     /** Stops timers and the request under way; refresh() goes on. */
     void pause();
-    /** Nothing is under way, planned or waited for. */
-    bool isIdle() const noexcept { return mPhase == Phase::Idle; }
 
     /** Continues after onAuthenticationDemanded(). False when nothing usable has come. */
     bool resumeWithCredentials();

@@ -426,6 +426,16 @@ TEST_F(CoreDependencyTest, ThousandDependentsFollowInTurnsAndAllOfThem) {
     EXPECT_EQ(std::count(heard.begin(), heard.end(), "Cleared: Unregistration done"), 1001);
 }
 
+TEST_F(CoreDependencyTest, DependencyComesBackWithTheConfig) {
+    bothRegistered();
+    const Ref<Config> config(&core->config());
+    shutDown();
+    makeCore(config);
+    ASSERT_EQ(core->accounts().size(), 2U);
+    Account *const first = core->accounts().at(0);
+    EXPECT_EQ(core->accounts().at(1)->dependency(), first);
+}
+
 TEST_F(CoreDependencyTest, MissingMasterOfOneDoesNotConcernTheOthers) {
     const Ref<Account> lost = makeAccount("lost");
     lost->editedParams().dependsOn = Text("nobody");

@@ -382,14 +382,34 @@ TEST_F(StuckProgressCases, NoRequestLivesLongerThanThirtyTwoSeconds) {
     EXPECT_EQ(heard.back(), "Failed: Request timeout");
 }
 
-TEST_F(StuckProgressCases, PausedInFlightCanBeRefreshed) {
+TEST_F(StuckProgressCases, PausedInFlightEndsAndThenRests) {
     progress();
     account->pauseRegister();
-    account->refreshRegister();
-    core->iterate();
-    ASSERT_EQ(stack->sent.size(), 2U);
     answer(200, "OK");
     EXPECT_EQ(heard.back(), kOk);
+    advance(24h);
+    EXPECT_EQ(stack->sent.size(), 1U);
+    account->refreshRegister();
+    core->iterate();
+    EXPECT_EQ(stack->sent.size(), 2U);
+}
+
+TEST_F(StuckProgressCases, PausedInFlightAndRefusedIsFailedAndThenRests) {
+    progress();
+    account->pauseRegister();
+    answer(500, "Server Internal Error");
+    EXPECT_EQ(heard.back(), "Failed: Server Internal Error");
+    advance(24h);
+    EXPECT_EQ(stack->sent.size(), 1U);
+}
+
+TEST_F(StuckProgressCases, PauseDoesNotKeepAnUnregistrationFromEnding) {
+    ok();
+    registerEnabled(false);
+    core->iterate();
+    account->pauseRegister();
+    answer(200, "OK");
+    EXPECT_EQ(heard, Heard{kCleared});
 }
 
 TEST_F(StuckProgressCases, RetryingEndsWithinThirtyTwoSeconds) {
