@@ -354,7 +354,10 @@ void Registration::failAuthentication() {
                                           mDemand->asked.rejected ? "credentials refused" : "no credentials",
                                       .wasRegistered = mBound};
     mBound = false;
-    if (mPhase == Phase::Unregistering) enterPhase(Phase::WaitingForCredentials);
+    if (mPhase == Phase::Unregistering) {
+        mDemand.reset(); // what was switched off is not to be registered by credentials that come later
+        enterPhase(Phase::Idle);
+    }
     mClient->onRegistrationFailed(failure);
 }
 
