@@ -8,6 +8,10 @@
 
 namespace slimphone {
 
+namespace {
+constexpr std::size_t kClockInterval = 32; // accounts between two looks at the clock
+} // namespace
+
 Ref<Account> AccountStore::read(const std::function<Ref<Account>(Ref<AccountParams>)> &add) {
     mNatPolicies.reset();
     mGaps.clear();
@@ -48,6 +52,7 @@ Ref<Account> AccountStore::read(const std::function<Ref<Account>(Ref<AccountPara
 void AccountStore::close() {
     mPlaces.clear();
     mUnsaved.clear();
+    mWritten = 0;
     mGaps.clear();
     mEnd = 0;
     mIsRead = mHasChanges = false;
@@ -78,13 +83,17 @@ void AccountStore::removed(const Account &account) {
     mHasChanges = true;
 }
 
-void AccountStore::write(const Account *defaultAccount) {
+void AccountStore::write(const Account *defaultAccount, const Clock &clock, TimePoint deadline) {
     if (!mGaps.empty()) closeGaps();
-    for (const Ref<Account> &account : std::exchange(mUnsaved, {})) {
+    while (mWritten < mUnsaved.size()) {
+        const Ref<Account> account = std::move(mUnsaved[mWritten++]);
         const auto place = mPlaces.find(account.get());
         if (place == mPlaces.end() || !std::exchange(place->second.isUnsaved, false)) continue;
         account->params().write(mConfig, mNatPolicies, place->second.section);
+        if (mWritten % kClockInterval == 0 && clock.now() >= deadline) return;
     }
+    mUnsaved.clear();
+    mWritten = 0;
     // Sections behind a gap were not read and must not come to life behind a longer list.
     for (int end = mEnd; mConfig.hasSection(AccountParams::sectionName(end)); ++end)
         mConfig.cleanSection(AccountParams::sectionName(end));

@@ -5,6 +5,7 @@
 #pragma once
 
 #include "account/account.h"
+#include "base/clock.h"
 #include "config/config.h"
 #include "core/account-list.h"
 #include "settings/nat-policy-sections.h"
@@ -44,7 +45,8 @@ public:
     bool isRead() const noexcept { return mIsRead; }
     /** There is something to write(). */
     bool hasChanges() const noexcept { return mIsRead && mHasChanges; }
-    void write(const Account *defaultAccount);
+    /** Stops at @p deadline; hasChanges() tells whether there is more to do. */
+    void write(const Account *defaultAccount, const Clock &clock, TimePoint deadline);
 
 private:
     struct Place {
@@ -58,6 +60,7 @@ private:
     NatPolicySections mNatPolicies;
     std::unordered_map<const Account *, Place> mPlaces;
     std::vector<Ref<Account>> mUnsaved; ///< and some that have left or been saved since
+    std::size_t mWritten = 0;           ///< of these
     std::vector<int> mGaps;             ///< sections whose account is gone
     int mEnd = 0;                       ///< behind the last section in use
     int mReading = -1;                  ///< section of the account that is being added by read()

@@ -23,6 +23,7 @@ using namespace std::chrono_literals;
 constexpr auto kIterateBudget = 6ms;
 constexpr auto kStackBudget = 4ms;
 constexpr auto kFlushInterval = 1s;
+constexpr auto kFlushBudget = 4ms;
 /** stop() waits this long for the next answer, and so long in all. */
 constexpr auto kShutdownSilence = 2s;
 constexpr auto kShutdownLimit = 10s;
@@ -269,7 +270,12 @@ void Core::flushConfig(bool now) {
     if (!mConfig->filename() && !now) return;
     // Before they were read, what is there would be lost.
     if (mStore.isRead() && mCredentials.needsSaving()) mCredentials.writeTo(*mConfig);
-    if (mStore.hasChanges()) mStore.write(mDefaultAccount.get());
+    if (mStore.hasChanges())
+        mStore.write(mDefaultAccount.get(), *mClock, now ? TimePoint::max() : mClock->now() + kFlushBudget);
+    if (mStore.hasChanges()) {
+        mNextFlush = mClock->now(); // goes on in the next iterate
+        return;
+    }
     if (now && mNatPolicy) saveNatPolicy(); // the application may have changed it where it is
     if (mConfig->filename() && mConfig->needsCommit() && !mConfig->sync() && now)
         logError("core: the configuration could not be saved");
