@@ -37,7 +37,7 @@ struct FlexiApiAnswer {
     std::vector<Password> passwords; ///< the first of them
 
     /** The longest body that is read, some milliseconds of work; real ones have a few hundred bytes. */
-    static constexpr std::size_t kLongest = 256 * 1024;
+    static constexpr std::size_t kLongest = std::size_t{256} * 1024;
 
     /**
      * nullopt when @p body is not one JSON value, or too long or deep to be an answer. Takes memory for
