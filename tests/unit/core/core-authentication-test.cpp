@@ -54,6 +54,28 @@ TEST_F(CoreAuthenticationTest, PasswordGivenLaterStartsAgainInsideTheCall) {
     EXPECT_NE(stack->last().header("Authorization"), "");
 }
 
+TEST_F(CoreAuthenticationTest, PasswordGivenLaterDoesNotRegisterWhatWasSwitchedOff) {
+    const Ref<Account> account = addAccount("alice");
+    core->iterate();
+    stack->accept();
+    core->iterate();
+    account->edit();
+    account->editedParams().registerEnabled = false;
+    account->done();
+    core->iterate();
+    ASSERT_EQ(stack->last().header("Expires"), "0");
+    stack->challenge();
+    core->iterate();
+    const std::size_t sent = stack->sent.size();
+    heard.clear();
+
+    core->addAuthInfo(*password("alice", "secret"));
+    core->iterate();
+    EXPECT_EQ(stack->sent.size(), sent);
+    EXPECT_TRUE(heard.empty());
+    EXPECT_EQ(account->state(), LinphoneRegistrationFailed);
+}
+
 TEST_F(CoreAuthenticationTest, RightPasswordAfterAWrongOneRepairs) {
     core->addAuthInfo(*password("alice", "wrong"));
     challenged();
