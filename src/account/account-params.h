@@ -105,15 +105,14 @@ public:
     bool remotePushAllowed = false;
     bool cpimInBasicChatRooms = false;
     bool outboundProxy = false;
-    LinphoneAVPFMode avpfMode = LinphoneAVPFDefault;
+    bool unregisterAtStop = true; ///< of releases after 5.1, as pictureUri and prefixCountry
     std::uint8_t avpfRrInterval = 5;
+    LinphoneAVPFMode avpfMode = LinphoneAVPFDefault;
     int qualityReportingInterval = 0;
     LinphonePrivacyMask privacy = LinphonePrivacyDefault;
 
-    // Of releases after 5.1.
     Text pictureUri;
     Text prefixCountry; ///< ISO 3166 code
-    bool unregisterAtStop = true;
     /** Shown in place of the Contact that is made up of identity and socket; nullptr by default. */
     const Address *customContact() const noexcept { return mAdditions ? mAdditions->contact.get() : nullptr; }
     /** Takes a copy; nullptr removes it. */

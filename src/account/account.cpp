@@ -134,9 +134,8 @@ Address *Account::contactAddress() {
     return mContact.get();
 }
 
-void Account::rememberHeaders(const sip::Response &response, std::string_view contact) {
+void Account::rememberHeaders(const sip::Response &response) {
     std::string lines;
-    if (!contact.empty()) lines.append("Contact: ").append(contact).append("\n");
     for (const sip::HeaderView &header : response.headers) {
         // Already known from elsewhere, and the bulk of a message.
         static constexpr std::string_view kKnown[] = {"Via",     "From",          "To", "Contact", "CSeq",
@@ -414,7 +413,7 @@ const DigestAuthenticationPolicy &Account::digestPolicy() const { return context
 void Account::onRegistered(const BindingConfirmation &confirmation) {
     const Ref<Account> keepAlive(this);
     clearError();
-    rememberHeaders(confirmation.response, confirmation.gruuContact);
+    rememberHeaders(confirmation.response);
     if (!confirmation.contact.empty() && mRegisteredContact.view() != confirmation.contact) {
         mRegisteredContact = confirmation.contact;
         mContact = nullptr;

@@ -17,6 +17,7 @@
 #include <memory>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace slimphone {
@@ -115,8 +116,8 @@ public:
     void detach() noexcept;
     void authenticationAnswered(bool mayFail);
     bool isWaitingForCredentials() const noexcept { return mWaitsForCredentials; }
-    /** Slot in the core's work queue. */
-    bool scheduled = false;
+    /** Wanted by the core's work queue; gives what it was before. */
+    bool setScheduled(bool isScheduled) noexcept { return std::exchange(mIsScheduled, isScheduled); }
 
 private:
     ~Account() override;
@@ -154,8 +155,7 @@ private:
     void forgetCredentialsDemand();
     void save();
     void clearError();
-    /** @p contact is the one with our GRUUs, if any. */
-    void rememberHeaders(const sip::Response &response, std::string_view contact = {});
+    void rememberHeaders(const sip::Response &response);
 
     std::shared_ptr<CoreLink> mLink;
     Ref<AccountParams> mParams;
@@ -182,6 +182,7 @@ private:
     bool mWaitsForCredentials = false;
     bool mDependencyIsRefused = false;
     bool mPausesAtTheEnd = false; ///< paused while a REGISTER was under way
+    bool mIsScheduled = false;
 };
 
 } // namespace slimphone

@@ -125,8 +125,7 @@ bool Core::isRegistrationPossible() const {
 }
 
 void Core::schedule(Account &account) {
-    if (account.scheduled || mState == LinphoneGlobalShutdown) return;
-    account.scheduled = true;
+    if (mState == LinphoneGlobalShutdown || account.setScheduled(true)) return;
     mWork.emplace_back(&account);
 }
 

@@ -227,7 +227,7 @@ void Core::doPendingWork(TimePoint deadline) {
     for (std::size_t count = mWork.size(); count > 0 && !mWork.empty(); --count) {
         const Ref<Account> account = std::move(mWork.front());
         mWork.pop_front();
-        if (!std::exchange(account->scheduled, false)) continue;
+        if (!account->setScheduled(false)) continue;
         account->update();
         if (mClock->now() >= deadline) break;
     }

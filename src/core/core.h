@@ -188,7 +188,7 @@ private:
     std::shared_ptr<const sip::TlsIdentity> tlsIdentity() const override;
     bool putsDate() const override { return mConfig->getBool("sip", "put_date", false); }
     void schedule(Account &account) override;
-    void unschedule(Account &account) noexcept override { account.scheduled = false; }
+    void unschedule(Account &account) noexcept override { account.setScheduled(false); }
     void accountParamsChanged(Account &account) override;
     void accountKeysChanged(Account &) override { mAccounts.keysChanged(); }
     void saveAccount(Account &account) override { mStore.changed(account); }

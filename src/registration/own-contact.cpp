@@ -41,12 +41,12 @@ OwnContact findOwnContact(const sip::Response &response, const sip::ContactTempl
             const auto theirs = sip::findParameter(contact->parameters, "+sip.instance");
             if (!matchedUri && !(result.text.empty() && instance && theirs && *instance == *theirs)) continue;
             const auto gruu = sip::findParameter(contact->parameters, "pub-gruu");
-            result.gruuContact.clear();
             result.text = "<" + std::string(contact->uriText) + ">";
             if (!contact->displayName.empty())
                 result.text = "\"" + std::string(contact->displayName) + "\" " + result.text;
             if (!contact->parameters.empty()) result.text += ";" + std::string(contact->parameters);
-            if (gruu) result.gruuContact = std::exchange(result.text, "<" + sip::unquote(*gruu) + ">");
+            result.isGruu = gruu.has_value();
+            if (gruu) result.text = "<" + sip::unquote(*gruu) + ">";
             const auto expires = sip::findParameter(contact->parameters, "expires");
             result.expires = expires ? sip::parseDeltaSeconds(*expires) : std::nullopt;
         }

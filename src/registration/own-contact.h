@@ -16,8 +16,7 @@ namespace slimphone {
 struct OwnContact {
     std::string text; ///< of the Contact, or our public GRUU; empty when it is not listed
     std::optional<std::uint32_t> expires;
-    std::string gruuContact; ///< with a GRUU: the Contact that it came in
-    bool hasGruu() const noexcept { return !gruuContact.empty(); }
+    bool isGruu = false; ///< what the registrar gave us instead (RFC 5627)
 };
 
 /** Finds it by its URI as it was sent or as the registrar saw it, else by its instance. */

@@ -68,7 +68,7 @@ public:
         Holder &mHolder;
         RegisterWindow *mWindow = nullptr;
         Hop *mHop = nullptr;
-        std::uint64_t mAnswersAtGrant = 0;
+        std::uint32_t mAnswersAtGrant = 0;
         State mState = State::Idle;
     };
 

@@ -193,7 +193,7 @@ void Registration::onSuccess(const sip::Response &response) {
     }
     const RegisterForm form = mClient->registerForm();
     const OwnContact own = findOwnContact(response, form.contact);
-    if (form.contact.host.empty() && correctContact(response, own.hasGruu())) return;
+    if (form.contact.host.empty() && correctContact(response, own.isGruu)) return;
     mTicket.answered();
     mBound = true;
     mFailures = 0;
@@ -214,7 +214,7 @@ void Registration::onSuccess(const sip::Response &response) {
     logMessage("%s [%s] registered for %lld s, refresh in %lld s", mClient->name(), mCallId.get(),
                static_cast<long long>(granted.count()),
                static_cast<long long>(std::max(wait, kShortestRefresh).count() / 1000));
-    mClient->onRegistered({response, granted, own.text, own.gruuContact});
+    mClient->onRegistered({response, granted, own.text});
 }
 
 bool Registration::correctContact(const sip::Response &response, bool hasGruu) {

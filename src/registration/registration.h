@@ -44,8 +44,6 @@ struct BindingConfirmation {
     std::chrono::seconds granted;
     /** Our Contact as the registrar has it, or our public GRUU; empty when the answer does not show it. */
     std::string contact;
-    /** With a GRUU: the Contact that it came in, which also names a temporary one. */
-    std::string gruuContact = {};
 };
 
 /** How a REGISTER ended without success. */

@@ -146,7 +146,7 @@ TEST_P(OverTls, AServerThatDoesNotSpeakTlsIsTold) {
 }
 
 TEST_P(OverTls, ASecureAddressNeedsNoTransport) {
-    Phone phone = makePhone();
+    Phone phone = makePhone({{"supported", "path"}}); // a GRUU would hide the Contact
     phone.addPassword("alice", Kamailio::passwordOf("alice"));
     LinphoneAccountParams *params = linphone_core_create_account_params(phone.core());
     LinphoneAddress *identity = linphone_address_new("sips:alice@localhost");

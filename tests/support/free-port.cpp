@@ -4,6 +4,7 @@
 #include <sys/socket.h>
 #include <unistd.h>
 
+#include <random>
 #include <stdexcept>
 
 namespace slimphone::test {
@@ -17,14 +18,16 @@ sockaddr_in loopbackName(const std::string &address, int port) {
 }
 
 int freePort(const std::string &address) {
+    // Below those that systems give to sockets of their own accord, of which other tests open many.
+    std::random_device random;
+    std::uniform_int_distribution<int> ports(10240, 32000);
     for (int attempt = 0; attempt < 50; ++attempt) {
         const int udp = socket(AF_INET, SOCK_DGRAM | SOCK_CLOEXEC, 0);
         const int tcp = socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
-        sockaddr_in name = loopbackName(address, 0);
-        socklen_t size = sizeof name;
-        bool ok = bind(udp, reinterpret_cast<sockaddr *>(&name), size) == 0 &&
-                  getsockname(udp, reinterpret_cast<sockaddr *>(&name), &size) == 0;
-        ok = ok && bind(tcp, reinterpret_cast<sockaddr *>(&name), size) == 0;
+        sockaddr_in name = loopbackName(address, ports(random));
+        const socklen_t size = sizeof name;
+        const bool ok = bind(udp, reinterpret_cast<sockaddr *>(&name), size) == 0 &&
+                        bind(tcp, reinterpret_cast<sockaddr *>(&name), size) == 0;
         close(udp);
         close(tcp);
         if (ok) return ntohs(name.sin_port);
