@@ -9,7 +9,7 @@ struct RegisterWindow::Hop {
     std::size_t inFlight = 0;
     IntrusiveList<Ticket> waiting;
     IntrusiveList<Ticket> resting;
-    std::uint32_t answers = 0; ///< compared for equality only
+    std::uint32_t answers = 0;        ///< compared for equality only
     std::optional<sip::Failure> dead; ///< while its queue is being emptied
     bool wakes = false;               ///< while those who rest are being told
     bool listed = false;
