@@ -2,13 +2,12 @@
  * @file
  * The basic cycle against sipp, playing a registrar with odd but legal habits.
  */
+#include "free-port.h"
 #include "phone.h"
 
 #include <fcntl.h>
 #include <gtest/gtest.h>
-#include <netinet/in.h>
 #include <sys/prctl.h>
-#include <sys/socket.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -79,25 +78,12 @@ private:
     int mStatus = -1;
 };
 
-/** A port that was free a moment ago; sipp cannot choose one itself. */
-int freePort() {
-    const int probe = socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
-    sockaddr_in name{};
-    name.sin_family = AF_INET;
-    name.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
-    socklen_t size = sizeof name;
-    const bool bound = bind(probe, reinterpret_cast<sockaddr *>(&name), size) == 0 &&
-                       getsockname(probe, reinterpret_cast<sockaddr *>(&name), &size) == 0;
-    close(probe);
-    return bound ? ntohs(name.sin_port) : 0;
-}
-
 } // namespace
 
 class WithSipp : public testing::TestWithParam<Path> {};
 
 TEST_P(WithSipp, AnAccountRegistersAndLeaves) {
-    const int port = freePort();
+    const int port = freePort("127.0.0.1"); // sipp cannot choose one itself
     Sipp sipp(GetParam().transport, port);
     // sipp takes a moment to open its port; until then a connection is refused and tried again.
     Phone phone(GetParam().wire, {{"refresher_retry_after", "100"}});
