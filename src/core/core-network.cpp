@@ -13,8 +13,39 @@ void Core::notifyNetworkReachable() {
 }
 
 void Core::setNetworkReachable(bool reachable, Announcement announcement) {
-    if (reachable == mNetworkReachable) return;
     const Ref<Core> keepAlive(this);
+    mAddressWatch.stop();
+    mNetworkIsTold = true;
+    if (mMoving) continueMove(TimePoint::max());
+    changeNetwork(reachable, announcement);
+}
+
+void Core::beginMove() {
+    const std::vector<Ref<Account>> accounts = mAccounts.snapshot();
+    mMoving.emplace(accounts.begin(), accounts.end());
+    mNetworkReachable = false;
+}
+
+bool Core::continueMove(TimePoint deadline) {
+    if (!mMoving) return true;
+    do {
+        if (mMoving->empty()) {
+            mMoving.reset();
+            if (mStack) mStack->closeConnections();
+            notifyNetworkReachable();
+            if (!mNetworkIsTold) changeNetwork(true, Announcement::Callback);
+            return true;
+        }
+        const Ref<Account> account = std::move(mMoving->front());
+        mMoving->pop_front();
+        if (account->isAdded()) account->networkDown();
+        if (!mMoving) return true; // a listener has stopped the core or said what the network is like
+    } while (mClock->now() < deadline);
+    return false;
+}
+
+void Core::changeNetwork(bool reachable, Announcement announcement) {
+    if (reachable == mNetworkReachable) return;
     mNetworkReachable = reachable;
     logMessage("core: network is %s", reachable ? "up" : "down");
     if (!reachable) {

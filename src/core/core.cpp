@@ -87,6 +87,8 @@ void Core::open() {
     mStack->setFlowObserver(&mFlows);
     mStack->configure(mSettings.stackSettings());
     readAccounts();
+    if (mSettings.isNetworkWatched() && !mNetworkIsTold)
+        mAddressWatch.start(mTimers, *mClock, mSettings.isIpv6Enabled());
     if (!mStopRequested) setGlobalState(LinphoneGlobalOn, "On");
 }
 
@@ -143,6 +145,8 @@ void Core::beginShutdown() {
     if (std::exchange(mProvisioning, nullptr)) notifyConfiguring(LinphoneConfiguringFailed, "stopped");
     mLastShutdownProgress = mClock->now();
     mShutdownLimit = mLastShutdownProgress + kShutdownLimit;
+    mAddressWatch.stop();
+    if (std::exchange(mMoving, std::nullopt)) mNetworkReachable = true;
     if (!mNetworkReachable) return;
     for (const Ref<Account> &account : mAccounts.snapshot())
         account->shutdown();
@@ -212,8 +216,10 @@ void Core::turn(TimePoint deadline) {
     if (mHttp) mHttp->run(deadline);
     mTimers.runDue(*mClock, mClock->now(), deadline);
     mFlows.run(*mClock, deadline);
-    doPendingWork(deadline);
-    if (mWindow) mWindow->run(*mClock, deadline);
+    if (continueMove(deadline)) {
+        doPendingWork(deadline);
+        if (mWindow) mWindow->run(*mClock, deadline);
+    }
     askForCredentials();
     reapDeparted();
     if (mState == LinphoneGlobalShutdown && mUnregistering != mShutdownRemaining) {

@@ -20,6 +20,7 @@
 #include "config/config.h"
 #include "core/account-list.h"
 #include "core/account-store.h"
+#include "core/address-watch.h"
 #include "core/authentication-queue.h"
 #include "core/request-answers.h"
 #include "core/settings.h"
@@ -114,6 +115,7 @@ public:
     bool isNetworkReachable() const noexcept { return mNetworkReachable; }
     /** Whether the core's network_reachable callback hears of a change. */
     enum class Announcement : std::uint8_t { Callback, None };
+    /** The application says so; from then on the core does not look itself any more. */
     void setNetworkReachable(bool reachable, Announcement announcement = Announcement::Callback);
     /** Applies what the settings say of ports, TLS, DNS and so on to the running stack. */
     void applyStackSettings();
@@ -167,6 +169,7 @@ public:
     /** Before start(): for tests. */
     void setStackFactory(StackFactory factory) { mStackFactory = std::move(factory); }
     void setClock(const Clock &clock) { mClock = &clock; }
+    void setAddressProbe(AddressWatch::Probe probe) { mAddressWatch.setProbe(std::move(probe)); }
 
 private:
     using AccountFunction = void (*)(LinphoneCore *core, LinphoneAccount *account);
@@ -206,6 +209,10 @@ private:
         mCallbacks.notify(*this, std::forward<Call>(call));
     }
     void notifyNetworkReachable();
+    void changeNetwork(bool reachable, Announcement announcement);
+    void beginMove();
+    /** Some accounts more go down; true when no move to another network is under way any more. */
+    bool continueMove(TimePoint deadline);
     void notifyAccount(const char *name, AccountFunction CoreCbs::Newer::*member, Account *account);
     void provision();
     void configured(LinphoneConfiguringState state, const char *message);
@@ -268,12 +275,17 @@ private:
     };
     std::deque<Departed> mDeparted;
 
+    AddressWatch mAddressWatch{[this] { beginMove(); }};
+    /** Accounts that still have to go down because the host has moved; engaged until they come up. */
+    std::optional<std::deque<Ref<Account>>> mMoving;
+
     TimePoint mNextFlush{};
     TimePoint mShutdownLimit{};
     TimePoint mLastShutdownProgress{};
     std::size_t mShutdownRemaining = 0;
     LinphoneGlobalState mState = LinphoneGlobalOff;
     bool mNetworkReachable = true;
+    bool mNetworkIsTold = false; ///< by the application
     bool mInBackground = false;
     bool mIterating = false;
     bool mStopRequested = false;

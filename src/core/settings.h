@@ -124,6 +124,11 @@ public:
     /** What 3.x kept in place of a NAT policy. */
     const char *oldStunServer() const { return mConfig.getString("net", "stun_server", ""); }
     int oldFirewallPolicy() const { return mConfig.getInt("net", "firewall_policy", 0); }
+    /** Whether the core looks itself whether the host has moved; a fixed address does not move. */
+    bool isNetworkWatched() const {
+        return mConfig.getBool("sip", "auto_net_state_mon", true) &&
+               !*mConfig.getString("sip", "bind_address", "");
+    }
     bool isWifiOnly() const { return mConfig.getBool("net", "wifi_only", false); }
     void setWifiOnly(bool wifiOnly) { mConfig.setBool("net", "wifi_only", wifiOnly); }
     /** Whether accounts wait for a network; the core has to hear of changes. */

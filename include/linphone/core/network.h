@@ -16,7 +16,13 @@ extern "C" {
 
 /**
  * Says whether there is a network. When it goes down all accounts become
- * LinphoneRegistrationNone; when it comes up they register. The core does not look by itself.
+ * LinphoneRegistrationNone; when it comes up they register.
+ *
+ * Until the first call, whatever it says, the core looks itself: each 5 s, inside of
+ * linphone_core_iterate(), for the addresses from which packets to the Internet would leave. Others
+ * than before are taken as a network that went down and came up. No address at all is no news, since
+ * servers may be on the same host. "auto_net_state_mon=0" or a "bind_address" in section "sip" of the
+ * configuration end that. From the first call on the application alone decides, as in releases 3.x.
  *
  * @param core The core.
  * @param reachable TRUE or FALSE.
@@ -24,7 +30,8 @@ extern "C" {
 LINPHONE_PUBLIC void linphone_core_set_network_reachable(LinphoneCore *core, bool_t reachable);
 
 /**
- * Tells whether there is a network, as said by the application; TRUE until it says otherwise.
+ * Tells whether there is a network: TRUE until the application says otherwise, except while the
+ * core itself moves to another network.
  *
  * @param core The core.
  * @return TRUE or FALSE.

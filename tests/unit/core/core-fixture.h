@@ -47,6 +47,7 @@ protected:
         };
         core = make<Core>(std::move(config), callbacks, nullptr);
         core->setClock(clock);
+        core->setAddressProbe([this] { return ++addressLooks, addresses; });
         core->setStackFactory([this](const Clock &) {
             auto made = std::make_unique<FakeStack>();
             stack = made.get();
@@ -101,6 +102,8 @@ protected:
 
     FakeClock clock;
     FakeStack *stack = nullptr;
+    sip::LocalAddresses addresses; ///< of the host
+    std::size_t addressLooks = 0;  ///< how often it was asked for them
     Ref<Core> core;
     std::vector<std::string> heard;
     std::vector<LinphoneGlobalState> globalStates;
