@@ -66,7 +66,8 @@ public:
     virtual void onFlowReady(Flow &flow) = 0;
     /** The flow is of no use any more; its transactions are to leave it. */
     virtual void onFlowFailed(Flow &flow, const FlowFailure &failure) = 0;
-    /** Bytes wait for Flow::flush(), which is called at the end of the turn, or at once outside of one. */
+    /** Bytes wait for Flow::flush(), which is called later: at the end of the turn, or of LeanEngine::send().
+     */
     virtual void onFlowDirty(Flow &flow) = 0;
 
 protected:

@@ -75,7 +75,10 @@ void LeanEngine::applyToResolver() {
 
 std::unique_ptr<ClientTransaction> LeanEngine::send(OutgoingRequest request, const NextHop &hop,
                                                     ResponseHandler &handler) {
-    return mClient.send(std::move(request), hop, handler);
+    std::unique_ptr<ClientTransaction> transaction = mClient.send(std::move(request), hop, handler);
+    // Not before the transaction knows its flow: this may be the end of it.
+    if (!mRunning) flush();
+    return transaction;
 }
 
 void LeanEngine::closeConnections() {
@@ -149,10 +152,7 @@ void LeanEngine::flush() {
     mFlushing = false;
 }
 
-void LeanEngine::onFlowDirty(Flow &flow) {
-    mDirty.push_back(flow.shared_from_this());
-    if (!mRunning) flush();
-}
+void LeanEngine::onFlowDirty(Flow &flow) { mDirty.push_back(flow.shared_from_this()); }
 
 void LeanEngine::onMessage(const Arrival &arrival) {
     const ParseResult result = mParser.parse(arrival.bytes);

@@ -131,6 +131,25 @@ TEST_F(LeanStreamTest, AnAnsweredPingKeepsTheConnection) {
     EXPECT_TRUE(isOpen(peer));
 }
 
+TEST_F(LeanStreamTest, ARequestIntoAConnectionThatWasResetUnnoticedFailsAndTheNextOneGetsANewOne) {
+    establish();
+    const linger none{1, 0};
+    setsockopt(peer.descriptor().get(), SOL_SOCKET, SO_LINGER, &none, sizeof none);
+    peer.hangUp(); // a reset, which arrives at once and is not read before the next write
+    Outcome result;
+    const auto transaction = sendTo(peer, result);
+    EXPECT_EQ(result.calls, 0);
+    ASSERT_TRUE(runUntil([&] { return result.calls > 0; }));
+    ASSERT_TRUE(result.failure);
+    EXPECT_EQ(result.failure->kind, FailureKind::Connection);
+    Outcome another;
+    const auto second = sendTo(peer, another);
+    peer.reply(answerTo(receive(peer), "200 OK"));
+    ASSERT_TRUE(runUntil([&] { return another.calls > 0; }));
+    EXPECT_EQ(another.status, 200);
+    EXPECT_EQ(peer.connections(), 2);
+}
+
 TEST_F(LeanStreamTest, AnythingThatIsNotSipEndsTheConnection) {
     const std::vector<std::string> poisons = {
         "hello\r\n\r\n",
