@@ -48,6 +48,41 @@ static void everyCallbacksObjectHearsWithItsOwnUserData(void) {
     linphone_core_destroy(core);
 }
 
+/** The callers in their order: as a letter each, in the core's user data. */
+static void note(LinphoneCore *core, char caller) {
+    char *callers = (char *)linphone_core_get_user_data(core);
+    size_t length = strlen(callers);
+    callers[length] = caller;
+    callers[length + 1] = '\0';
+}
+
+static void noteTable(LinphoneCore *core, bool_t reachable) {
+    (void)reachable;
+    note(core, 't');
+}
+
+static void noteCallbacks(LinphoneCore *core, bool_t reachable) {
+    (void)reachable;
+    note(core, (char)*(int *)linphone_core_cbs_get_user_data(linphone_core_get_current_callbacks(core)));
+}
+
+static void tableOfTheNewCoreIsTheFirstToHear(void) {
+    char callers[16] = "";
+    int names[] = {'a', 'b'};
+    LinphoneCoreVTable table = {0};
+    table.network_reachable = noteTable;
+    LinphoneCore *core = linphone_core_new(&table, NULL, NULL, callers);
+    for (int i = 0; i < 2; ++i) {
+        LinphoneCoreCbs *cbs = newCallbacks(noteCallbacks, &names[i]);
+        linphone_core_add_callbacks(core, cbs);
+        linphone_core_cbs_unref(cbs);
+    }
+    callers[0] = '\0';
+    toggleNetwork(core);
+    CHECK_TEXT(callers, "tab");
+    linphone_core_destroy(core);
+}
+
 static void listHasTheCallbacksInOrder(void) {
     LinphoneCore *core = newCore();
     LinphoneCoreCbs *a = newCallbacks(NULL, NULL);
@@ -117,6 +152,7 @@ static void equalStateIsNotToldAgain(void) {
 
 int main(void) {
     RUN(everyCallbacksObjectHearsWithItsOwnUserData);
+    RUN(tableOfTheNewCoreIsTheFirstToHear);
     RUN(listHasTheCallbacksInOrder);
     RUN(callbacksMayRemoveThemselves);
     RUN(listenerTableCountsAsItIsAtTheCall);

@@ -11,6 +11,7 @@ typedef struct Seen {
     LinphoneGlobalState states[16];
     int count;
     int networkCalls;
+    LinphoneGlobalState stateOfNetwork; /**< when the network was told */
     int configuring;
     LinphoneCoreVTable *current;
 } Seen;
@@ -27,6 +28,7 @@ static void onGlobalState(LinphoneCore *core, LinphoneGlobalState state, const c
 static void onNetwork(LinphoneCore *core, bool_t reachable) {
     CHECK(reachable == linphone_core_is_network_reachable(core));
     seenBy(core)->networkCalls++;
+    seenBy(core)->stateOfNetwork = linphone_core_get_global_state(core);
 }
 
 static void onConfiguring(LinphoneCore *core, LinphoneConfiguringState state, const char *message) {
@@ -55,6 +57,7 @@ static void newCoreGoesThroughItsStatesToOn(void) {
     CHECK(seen.count == 4);
     CHECK(memcmp(seen.states, expected, sizeof expected) == 0);
     CHECK(seen.networkCalls == 1);
+    CHECK(seen.stateOfNetwork == LinphoneGlobalStartup);
     CHECK(seen.configuring == LinphoneConfiguringSkipped);
     CHECK(linphone_core_v_table_get_user_data(seen.current) == &seen);
     CHECK(linphone_core_get_current_vtable(core) == NULL);

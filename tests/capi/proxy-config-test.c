@@ -48,6 +48,7 @@ static void editThatWouldMakeItInvalidIsImpossible(void) {
     CHECK(linphone_proxy_config_set_identity_address(config, NULL) == -1);
     CHECK(linphone_proxy_config_set_server_addr(config, "sip:") == -1);
     CHECK(linphone_proxy_config_set_server_addr(config, NULL) == 0);
+    CHECK(linphone_proxy_config_set_server_addr(config, "") == 0);
     CHECK_TEXT(linphone_proxy_config_get_identity(config), "sip:a@example.org");
     CHECK_TEXT(linphone_proxy_config_get_addr(config), "sip:example.org");
     CHECK_TEXT(linphone_proxy_config_get_domain(config), "example.org");
@@ -61,6 +62,9 @@ static void routeIsReadLikeAServer(void) {
     CHECK(linphone_proxy_config_set_route(config, "sip:foo bar") == 0);
     CHECK_TEXT(linphone_proxy_config_get_route(config), NULL);
     CHECK(linphone_proxy_config_get_routes(config) == NULL);
+    linphone_proxy_config_set_route(config, "sip:a");
+    CHECK(linphone_proxy_config_set_route(config, "") == 0);
+    CHECK_TEXT(linphone_proxy_config_get_route(config), NULL);
     linphone_proxy_config_set_route(config, "sip:a");
     CHECK(linphone_proxy_config_set_route(config, NULL) == 0);
     CHECK_TEXT(linphone_proxy_config_get_route(config), NULL);

@@ -51,6 +51,25 @@ TEST_P(Dependencies, RegisterByTheMastersContact) {
     EXPECT_GE(other.lastRegister("bob")->received, registrar.lastRegister("alice")->received);
 }
 
+TEST_P(Dependencies, ShareTheContactAndNothingElse) {
+    registrar.addUser("alice", "of alice");
+    other.addUser("bob", "of bob");
+    Phone phone = makePatientPhone();
+    phone.addPassword("alice", "of alice");
+    phone.addPassword("bob", "of bob");
+    bob = phone.add("bob", otherServer(), 1800);
+    alice = phone.add("alice", server(), 600);
+    linphone_account_set_dependency(bob, alice);
+    ASSERT_TRUE(waitForBoth(phone));
+    const LoggedRequest last = *other.lastRegister("bob");
+    EXPECT_EQ(userOf(last.contact), "alice");
+    EXPECT_EQ(last.expires, 1800);
+    EXPECT_THAT(last.header("From"), testing::HasSubstr("<sip:bob@127.0.0.1>"));
+    EXPECT_THAT(last.authorization, testing::HasSubstr("username=\"bob\""));
+    EXPECT_NE(last.callId, registrar.lastRegister("alice")->callId);
+    EXPECT_EQ(registrar.lastRegister("alice")->expires, 600);
+}
+
 TEST_P(Dependencies, AreGivenToProxyConfigsToo) {
     Phone phone = makePatientPhone();
     bob = phone.add("bob", otherServer());

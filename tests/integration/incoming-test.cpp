@@ -103,6 +103,14 @@ TEST_P(IncomingRequests, WithoutWhatARequestHasToHaveGet400OrNothing) {
     EXPECT_EQ(statusOf(answerTo(request("OPTIONS"))), 200);
 }
 
+TEST_P(IncomingRequests, WithoutATagInFromAreThoseOfOldClients) {
+    std::string options = request("OPTIONS");
+    const std::size_t tag = options.find(";tag=s");
+    options.erase(tag, std::string(";tag=s").size());
+    // RFC 3261 section 12.1.1 wants them served; belle-sip does not.
+    EXPECT_EQ(statusOf(answerTo(options)), GetParam().isLean() ? 200 : 400);
+}
+
 TEST_P(IncomingRequests, AckIsNeverAnswered) {
     EXPECT_EQ(answerTo(request("ACK"), 50ms), "");
     EXPECT_EQ(statusOf(answerTo(request("OPTIONS"))), 200);

@@ -106,6 +106,18 @@ TEST_P(Ports, ThatAreSwitchedOffAreToldAsSuch) {
     EXPECT_TRUE(phone.waitFor(alice, LinphoneRegistrationOk));
 }
 
+TEST_P(Ports, InUseAreToldByTheResult) {
+    Phone phone = makePatientPhone();
+    const LinphoneSipTransports taken =
+        GetParam().isUdp() ? structOf(registrar.port(), 0, 0) : structOf(0, registrar.port(), 0);
+    EXPECT_EQ(linphone_core_set_sip_transports(phone.core(), &taken), -1);
+    EXPECT_EQ(used(phone).udp_port, 0);
+    EXPECT_EQ(used(phone).tcp_port, 0);
+    const LinphoneSipTransports free = structOf(-1, -1, 0);
+    EXPECT_EQ(linphone_core_set_sip_transports(phone.core(), &free), 0);
+    EXPECT_EQ(registerAt(phone, server()).source.transport, GetParam().isUdp() ? "UDP" : "TCP");
+}
+
 SLIMPHONE_ON_EVERY_PATH(Ports);
 
 } // namespace slimphone::test

@@ -8,6 +8,20 @@ using test::Heard;
 
 class CoreAuthenticationTest : public test::CoreFixture {
 protected:
+    /** The newer callback is heard as what @p describe makes of its question. */
+    void hearRequests(std::string (*describe)(const AuthInfo &)) {
+        const Ref<CoreCbs> callbacks = make<CoreCbs>();
+        callbacks->setUserData(this);
+        mDescribe = describe;
+        callbacks->table().authentication_requested = [](LinphoneCore *lc, LinphoneAuthInfo *wanted,
+                                                         LinphoneAuthMethod method) {
+            EXPECT_EQ(method, LinphoneAuthHttpDigest);
+            auto *self =
+                static_cast<CoreAuthenticationTest *>(Core::toCpp(lc)->callbacks().current()->userData());
+            self->heard.push_back(self->mDescribe(*AuthInfo::toCpp(wanted)));
+        };
+        core->callbacks().add(callbacks.get());
+    }
     /** Sends the first REGISTER of a new account and challenges it. */
     Ref<Account> challenged(const std::string &user = "alice") {
         Ref<Account> account = addAccount(user);
@@ -17,6 +31,9 @@ protected:
         core->iterate();
         return account;
     }
+
+private:
+    std::string (*mDescribe)(const AuthInfo &) = nullptr;
 };
 
 TEST_F(CoreAuthenticationTest, PasswordGivenBeforeIsUsedWithoutAsking) {
@@ -35,6 +52,53 @@ TEST_F(CoreAuthenticationTest, WithoutPasswordTheApplicationIsAskedThenItFails) 
     EXPECT_EQ(account->error(), LinphoneReasonUnauthorized);
     advance(24h);
     EXPECT_EQ(stack->sent.size(), 1U);
+}
+
+TEST_F(CoreAuthenticationTest, BothCallbacksComeBeforeTheFailureTheOlderOneLast) {
+    hearRequests([](const AuthInfo &wanted) {
+        return "requested: " + wanted.username().str() + "@" + wanted.domain().str() + " for " +
+               wanted.realm().str() + " by " + wanted.algorithm().str() +
+               (wanted.password() ? " with a password" : "");
+    });
+    challenged();
+    EXPECT_EQ(heard, (Heard{"requested: alice@example.org for example.org by MD5",
+                            "asked: alice@example.org for example.org", "Failed: Unauthorized"}));
+}
+
+TEST_F(CoreAuthenticationTest, WrongPasswordIsAskedForWithWhatWasStored) {
+    for (const char *domain : {"", "example.net"}) {
+        SCOPED_TRACE(domain);
+        core->clearAuthInfos();
+        core->addAuthInfo(*make<AuthInfo>("alice", "", "wrong", "", "", domain));
+        const Ref<Account> account = challenged();
+        EXPECT_EQ(heard, Heard{});
+        stack->challenge("n2");
+        core->iterate();
+        EXPECT_EQ(heard, (Heard{std::string("asked: alice@") + (*domain ? domain : "-") + " for example.org",
+                                "Failed: Unauthorized"}));
+        core->removeAccount(*account);
+    }
+}
+
+TEST_F(CoreAuthenticationTest, AlgorithmsOfEqualQuestionsAreMerged) {
+    hearRequests([](const AuthInfo &wanted) {
+        std::string algorithms = "by";
+        for (const std::string &each : wanted.availableAlgorithms())
+            algorithms += " " + each;
+        return algorithms;
+    });
+    addAccount("alice");
+    addAccount("alice", "sip:other.example.org");
+    core->iterate();
+    ASSERT_EQ(stack->sent.size(), 2U);
+    heard.clear();
+    for (const std::size_t place : {0U, 1U})
+        stack->answerTo(place, 401, "Unauthorized",
+                        {{"WWW-Authenticate", std::string("Digest realm=\"example.org\", nonce=\"n\"") +
+                                                  (place ? ", algorithm=SHA-256" : "")}});
+    core->iterate();
+    EXPECT_EQ(heard, (Heard{"by MD5 SHA-256", "asked: alice@example.org for example.org",
+                            "Failed: Unauthorized", "Failed: Unauthorized"}));
 }
 
 TEST_F(CoreAuthenticationTest, PasswordGivenInTheCallbackContinues) {

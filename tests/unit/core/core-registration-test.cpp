@@ -200,6 +200,18 @@ TEST_F(CoreRegistrationTest, SwitchedOffThenRemovedThenStoppedUnregistersOnce) {
     EXPECT_EQ(heard, Heard{"Cleared: Unregistration done"});
 }
 
+TEST_F(CoreRegistrationTest, RemovedAccountThatNobodyHoldsIsToldCleared) {
+    core->addAuthInfo(*password("alice", "secret"));
+    core->removeAccount(*registered());
+    advance(1s);
+    stack->challenge();
+    core->iterate();
+    EXPECT_NE(stack->last().header("Authorization"), "");
+    stack->answer(200, "OK");
+    core->iterate();
+    EXPECT_EQ(heard, Heard{"Cleared: Unregistration done"});
+}
+
 TEST_F(CoreRegistrationTest, RemovedAccountWithoutAnswerIsFailed) {
     const Ref<Account> account = registered();
     core->removeAccount(*account);
@@ -331,6 +343,32 @@ TEST_F(CoreRegistrationTest, HeadersOfTheAnswerCanBeRead) {
     core->iterate();
     EXPECT_STREQ(account->customHeader("p-associated-uri"), "<sip:a@b>");
     EXPECT_EQ(account->customHeader("X-None"), nullptr);
+}
+
+TEST_F(CoreRegistrationTest, HeadersOfARefusalCanBeReadInPlaceOfThoseOfTheSuccess) {
+    const Ref<Account> account = addAccount();
+    core->iterate();
+    stack->answer(200, "OK", {{"X-Of", "success"}, {"X-Success", "yes"}});
+    core->iterate();
+    account->refreshRegister();
+    core->iterate();
+    stack->answer(404, "Not Found", {{"X-Of", "refusal"}});
+    core->iterate();
+    EXPECT_STREQ(account->customHeader("X-Of"), "refusal");
+    EXPECT_EQ(account->customHeader("X-Success"), nullptr);
+}
+
+TEST_F(CoreRegistrationTest, MinimumOfTheServerIsNotKeptInTheAccount) {
+    const Ref<Account> account = makeAccount();
+    account->editedParams().setExpires(60);
+    core->addAccount(*account);
+    core->iterate();
+    stack->answer(423, "Interval Too Brief", {{"Min-Expires", "1234"}});
+    core->iterate();
+    ASSERT_EQ(stack->last().header("Expires"), "1234");
+    stack->accept(1234);
+    core->iterate();
+    EXPECT_EQ(account->params().expires(), 60);
 }
 
 TEST_F(CoreRegistrationTest, TenThousandAccountsRegister) {

@@ -65,6 +65,48 @@ TEST_F(NotificationRule, AccountFirstThenTheCoresTwoKindsInOrderOfAddition) {
                               "b proxy Progress"}));
 }
 
+TEST_F(NotificationRule, EveryKindHearsTheSameMessage) {
+    static Heard messages;
+    messages.clear();
+    const Ref<CoreCbs> ofCore = make<CoreCbs>();
+    ofCore->table().account_registration_state_changed = [](LinphoneCore *, LinphoneAccount *,
+                                                            LinphoneRegistrationState, const char *message) {
+        messages.push_back(std::string("account ") + message);
+    };
+    ofCore->table().registration_state_changed = [](LinphoneCore *, LinphoneProxyConfig *,
+                                                    LinphoneRegistrationState, const char *message) {
+        messages.push_back(std::string("proxy ") + message);
+    };
+    core->callbacks().add(ofCore.get());
+    const Ref<Account> account = addAccount();
+    const Ref<AccountCbs> own = make<AccountCbs>();
+    own->setRegistrationStateChanged([](LinphoneAccount *, LinphoneRegistrationState, const char *message) {
+        messages.push_back(std::string("own ") + message);
+    });
+    account->callbacks().add(own.get());
+    core->iterate();
+    messages.clear();
+    stack->answer(404, "No Such Person");
+    core->iterate();
+    EXPECT_EQ(messages, (Heard{"own No Such Person", "account No Such Person", "proxy No Such Person"}));
+}
+
+TEST_F(NotificationRule, DependentMovesOnBeforeItsMastersOwnListenersHear) {
+    const Ref<Account> master = addAccount("alice");
+    const Ref<Account> dependent = makeAccount("bob");
+    dependent->setDependency(master.get());
+    core->addAccount(*dependent);
+    addAccountListener(*master);
+    core->iterate();
+    order().clear();
+    onOwn() = [&](Account &, LinphoneRegistrationState) {
+        order().push_back("dependent " + name(dependent->state()));
+    };
+    stack->accept();
+    core->iterate();
+    EXPECT_EQ(order(), (Heard{"own Ok", "dependent Progress"}));
+}
+
 TEST_F(NotificationRule, GettersAnswerWithTheNewStateAlready) {
     const Ref<Account> account = addAccount();
     std::size_t agreed = 0;
