@@ -1,6 +1,7 @@
 #include "core/settings.h"
 
 #include "address/address.h"
+#include "base/log.h"
 #include "base/random.h"
 #include "registration/retry-policy.h"
 #include "sip/headers.h"
@@ -30,6 +31,14 @@ std::string join(const std::vector<std::string> &elements, const char *separator
         result += element;
     }
     return result;
+}
+
+/** A port number; what is none is told, and the usual one taken. */
+int portOf(const Config &config, const char *key, int usual) {
+    const int port = config.getInt("sip", key, usual);
+    if (port > 0 && port <= 65535) return port;
+    logWarning("[sip] %s=%s is no port, taking %i", key, config.getString("sip", key, ""), usual);
+    return usual;
 }
 
 /** A token list must not bring a line break into a header. */
@@ -100,6 +109,8 @@ sip::StackSettings Settings::stackSettings() const {
     };
     sip::StackSettings settings;
     settings.ports = ports();
+    settings.wellKnownPorts = {portOf(mConfig, "sip_well_known_port", 5060),
+                               portOf(mConfig, "sip_tls_well_known_port", 5061)};
     settings.bindAddress = mConfig.getString("sip", "bind_address", "");
     settings.ipv6 = isIpv6Enabled();
     settings.userAgent = mUserAgent;
@@ -108,6 +119,7 @@ sip::StackSettings Settings::stackSettings() const {
         std::clamp(transportTimeout(), std::chrono::milliseconds(100), std::chrono::milliseconds(32000));
     settings.keepAlive =
         isKeepAliveEnabled() ? milliseconds("keepalive_period", 30000) : std::chrono::milliseconds(0);
+    settings.streamKeepAlive = mConfig.getBool("sip", "tcp_tls_keepalive", true);
     settings.unreliableConnectionTimeout =
         std::chrono::seconds(std::max(0, mConfig.getInt("sip", "unreliable_connection_timeout", 120)));
     settings.dscp = dscp();

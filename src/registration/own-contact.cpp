@@ -15,9 +15,10 @@ bool isOurs(const sip::NameAddrView &contact, const sip::ContactTemplate &sent,
     if (contact.uri.user != sent.user) return false;
     const std::string &host = sent.host.empty() ? response.contact.host : sent.host;
     const int port = sent.host.empty() ? response.contact.port : sent.port;
-    if (equalsIgnoringCase(contact.uri.host, host) && (contact.uri.port == port || port == 0)) return true;
-    return response.seen && contact.uri.host == response.seen->host &&
-           contact.uri.port == response.seen->port;
+    // Ours has no port when that is the transport's own.
+    const int theirs = contact.uri.port > 0 ? contact.uri.port : sip::WellKnownPorts().of(response.transport);
+    if (equalsIgnoringCase(contact.uri.host, host) && (port == 0 || port == theirs)) return true;
+    return response.seen && contact.uri.host == response.seen->host && response.seen->port == theirs;
 }
 
 } // namespace

@@ -25,10 +25,6 @@ bool isUnbroken(std::string_view text) noexcept {
 
 bool isPort(int port) noexcept { return port >= 0 && port <= 65535; }
 
-bool isWellKnownPort(Transport transport, int port) noexcept {
-    return port == (transport == Transport::Tls ? 5061 : 5060);
-}
-
 constexpr std::string_view uriTransport(Transport transport) noexcept {
     switch (transport) {
     case Transport::Udp:
@@ -106,7 +102,9 @@ void writeContact(Writer &writer, const ContactTemplate &contact, const RequestR
     writer.raw(contact.secure ? "<sips:" : "<sip:");
     if (!contact.user.empty()) writer.raw(contact.user).raw("@");
     if (automatic) {
-        writer.hostPort(route.contact, !isWellKnownPort(route.transport, route.contact.port));
+        const bool isImplied =
+            route.impliesPort && route.contact.port == WellKnownPorts().of(route.transport);
+        writer.hostPort(route.contact, !isImplied);
         // sips means TLS by itself (RFC 5630 section 3.1.3).
         const bool chosen = contact.uriParameters.size() > 1 &&
                             findParameter(std::string_view(contact.uriParameters).substr(1), "transport");

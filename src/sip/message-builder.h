@@ -21,6 +21,7 @@ struct RequestRoute {
     bool rport = true;          ///< ask for the response on this port (RFC 3581)
     bool alias = false;         ///< offer the connection for reuse (RFC 5923)
     Endpoint contact;           ///< for a ContactTemplate without a host
+    bool impliesPort = true;    ///< the Contact is written without the transport's well-known port
     std::string_view userAgent; ///< empty: no User-Agent of its own
 };
 

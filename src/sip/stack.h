@@ -176,13 +176,23 @@ struct TlsSettings {
     friend bool operator==(const TlsSettings &, const TlsSettings &) = default;
 };
 
+/** The port that is meant where none is given. */
+struct WellKnownPorts {
+    int plain = 5060; ///< UDP and TCP
+    int tls = 5061;
+    int of(Transport transport) const noexcept { return transport == Transport::Tls ? tls : plain; }
+    friend bool operator==(const WellKnownPorts &, const WellKnownPorts &) = default;
+};
+
 struct StackSettings {
     TransportPorts ports;
-    std::string bindAddress; ///< empty: any
+    WellKnownPorts wellKnownPorts; ///< of next hops; others read our Contact by RFC 3261
+    std::string bindAddress;       ///< empty: any
     bool ipv6 = true;
     TlsSettings tls;
     std::string userAgent;
     std::chrono::milliseconds keepAlive{30000};          ///< 0: none
+    bool streamKeepAlive = true;                         ///< on TCP and TLS, too
     std::chrono::milliseconds transactionTimeout{32000}; ///< 64*T1
     std::chrono::seconds unreliableConnectionTimeout{120};
     int dscp = 0x1a;

@@ -20,8 +20,6 @@ constexpr std::size_t kMaximumRequest = 16384;
 /** How soon to try again when the system had no room for a datagram. */
 constexpr std::chrono::milliseconds kBusyPause{10};
 
-int wellKnownPort(Transport transport) noexcept { return transport == Transport::Tls ? 5061 : 5060; }
-
 std::string describe(const NextHop &hop, Transport transport) {
     std::string text = toLower(toString(transport)) + ':';
     text += hop.host.find(':') == std::string::npos ? hop.host : '[' + hop.host + ']';
@@ -64,7 +62,7 @@ bool isOutbound(const MessageView &response) {
 std::optional<Endpoint> seenAddress(const ViaView &via, Transport transport) {
     if (via.received.empty() && via.rport <= 0) return std::nullopt;
     Endpoint seen{std::string(via.received.empty() ? via.host : via.received), via.rport};
-    if (seen.port <= 0) seen.port = via.port > 0 ? via.port : wellKnownPort(transport);
+    if (seen.port <= 0) seen.port = via.port > 0 ? via.port : WellKnownPorts().of(transport);
     // IPv6 can be written in many ways; only one compares equal to ours.
     if (seen.host.find(':') != std::string::npos)
         if (const auto address = NetAddress::parse(seen.host, 0)) seen.host = address->host();
@@ -112,7 +110,7 @@ void ClientLayer::start(LeanTransaction &transaction) {
         return;
     }
     transaction.deadline = mContext.clock.now() + mContext.settings.transactionTimeout;
-    const int port = hop.port > 0 ? hop.port : wellKnownPort(transaction.transport);
+    const int port = hop.port > 0 ? hop.port : mContext.settings.wellKnownPorts.of(transaction.transport);
     if (const auto literal = NetAddress::parse(hop.host, port)) {
         transaction.target = *literal;
         attempt(transaction);
@@ -182,6 +180,8 @@ void ClientLayer::submit(LeanTransaction &transaction, Flow &flow) {
     route.branch = transaction.branch();
     route.userAgent = mContext.settings.userAgent;
     route.rport = mContext.settings.useRport;
+    // Where others take something else for the well-known port only a port that is written is clear.
+    route.impliesPort = mContext.settings.wellKnownPorts == WellKnownPorts();
     if (!mContext.settings.natHelper) route.contact = route.sentBy;
     if (!buildRequest(mMessage, transaction.request, route) || mMessage.size() > kMaximumRequest) {
         fail(transaction, FailureKind::InvalidRequest, "the request cannot be written");

@@ -40,7 +40,8 @@ void Flow::noteReceived() noexcept {
 }
 
 Duration Flow::keepAlivePeriod() const noexcept {
-    const Duration wanted = mContext.settings.keepAlive;
+    const bool isWanted = transport() == Transport::Udp || mContext.settings.streamKeepAlive;
+    const Duration wanted = isWanted ? Duration(mContext.settings.keepAlive) : Duration(0);
     if (!mFlowTimer || wanted.count() <= 0) return wanted;
     // RFC 5626 section 4.4.1: 80 to 100 percent of what the server waits for.
     return std::min<Duration>(wanted, std::max<Duration>(*mFlowTimer, std::chrono::seconds(1)) * 8 / 10);

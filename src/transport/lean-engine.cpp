@@ -15,8 +15,9 @@ bool needsNewSockets(const StackSettings &a, const StackSettings &b) {
 }
 
 bool needsNewAnswers(const StackSettings &a, const StackSettings &b) {
-    return a.ipv6 != b.ipv6 || a.dnsSrv != b.dnsSrv || a.dnsSearch != b.dnsSearch ||
-           a.dnsUserHostsFile != b.dnsUserHostsFile || a.dnsServers != b.dnsServers;
+    return a.ipv6 != b.ipv6 || a.wellKnownPorts != b.wellKnownPorts || a.dnsSrv != b.dnsSrv ||
+           a.dnsSearch != b.dnsSearch || a.dnsUserHostsFile != b.dnsUserHostsFile ||
+           a.dnsServers != b.dnsServers;
 }
 
 } // namespace

@@ -122,9 +122,13 @@ void ListeningPoints::close() noexcept {
     mPorts = {};
 }
 
-void ListeningPoints::setKeepAlive(std::chrono::milliseconds period) noexcept {
-    for (belle_sip_listening_point_t *point : mPoints)
-        if (point) belle_sip_listening_point_set_keep_alive(point, static_cast<int>(period.count()));
+void ListeningPoints::setKeepAlive(std::chrono::milliseconds period, bool onStreams) noexcept {
+    for (const Transport transport : {Transport::Udp, Transport::Tcp, Transport::Tls}) {
+        belle_sip_listening_point_t *point = mPoints[static_cast<std::size_t>(transport)];
+        const bool isWanted = transport == Transport::Udp || onStreams;
+        if (point)
+            belle_sip_listening_point_set_keep_alive(point, isWanted ? static_cast<int>(period.count()) : 0);
+    }
 }
 
 std::optional<Transport> ListeningPoints::preferred() const noexcept {

@@ -25,7 +25,7 @@ public:
     /** Opens what @p settings ask for, after closing all. False when something could not be opened. */
     bool open(const StackSettings &settings);
     void close() noexcept;
-    void setKeepAlive(std::chrono::milliseconds period) noexcept;
+    void setKeepAlive(std::chrono::milliseconds period, bool onStreams) noexcept;
 
     /** The ports really bound; -2 stays -2, 0 is a transport without socket. */
     const TransportPorts &ports() const noexcept { return mPorts; }

@@ -27,6 +27,9 @@ constexpr std::chrono::milliseconds kDeadlineGrace{250};
 /** Requests waiting for an answer; what exceeds this in one turn is a flood. */
 constexpr std::size_t kMaximumRequests = 256;
 
+/** How long a connection without keep-alives may be silent; belle-sip's own default. */
+constexpr std::chrono::seconds kIdleTimeout{3600};
+
 /** How often and from how many peers on forgotten ones are dropped from a bound UDP port. */
 constexpr std::chrono::seconds kSweepPeriod{30};
 constexpr int kTolerableChannels = 64;
@@ -150,7 +153,8 @@ bool ProviderEngine::configure(const StackSettings &settings) {
         const Flagged dropping(mDropping);
         mAllOpen = mPoints.open(settings);
     }
-    mPoints.setKeepAlive(std::min<std::chrono::milliseconds>(settings.keepAlive, std::chrono::hours(24)));
+    mPoints.setKeepAlive(std::min<std::chrono::milliseconds>(settings.keepAlive, std::chrono::hours(24)),
+                         settings.streamKeepAlive);
     mTimers.schedule(mSweep, mClock.now() + kSweepPeriod);
     return mAllOpen;
 }
@@ -179,10 +183,11 @@ void ProviderEngine::applyToStack(const StackSettings &settings) {
     belle_sip_list_free(servers);
     belle_sip_stack_set_unreliable_connection_timeout(stack, toInt(settings.unreliableConnectionTimeout));
     // Keep-alives restart this timer, so with them it only ends connections that never came up.
-    if (settings.keepAlive.count() > 0)
-        belle_sip_stack_set_inactive_transport_timeout(
-            stack, toInt(std::chrono::ceil<std::chrono::seconds>(4 * settings.keepAlive +
-                                                                 settings.transactionTimeout)));
+    const bool isKeptAlive = settings.keepAlive.count() > 0 && settings.streamKeepAlive;
+    belle_sip_stack_set_inactive_transport_timeout(
+        stack, isKeptAlive ? toInt(std::chrono::ceil<std::chrono::seconds>(4 * settings.keepAlive +
+                                                                           settings.transactionTimeout))
+                           : toInt(kIdleTimeout));
     belle_sip_stack_set_default_dscp(stack, settings.dscp);
     belle_sip_provider_enable_rport(mProvider.get(), settings.useRport);
     belle_sip_provider_enable_nat_helper(mProvider.get(), settings.natHelper);
@@ -223,7 +228,12 @@ std::optional<Failure> ProviderEngine::start(ProviderTransaction &transaction,
         belle_sip_provider_create_client_transaction(mProvider.get(), message.get()));
     belle_sip_client_transaction_t *belle = transaction.belle.get();
     belle_sip_transaction_set_application_data(BELLE_SIP_TRANSACTION(belle), &transaction);
-    const auto nextHop = writeNextHop(hop, *transport);
+    NextHop target = hop;
+    // Of a name belle-sip asks for SRV, unless it gets a port; its own well-known port is the whole
+    // process's.
+    if (target.port == 0 && (isLiteralAddress(hop.host) || !mSettings->dnsSrv))
+        target.port = mSettings->wellKnownPorts.of(*transport);
+    const auto nextHop = writeNextHop(target, *transport);
     if (belle_sip_client_transaction_send_request_to(belle, nextHop.get()) != 0) {
         // It never got into the provider's list, or is out of it again: nothing to stop.
         belle_sip_transaction_set_application_data(BELLE_SIP_TRANSACTION(belle), nullptr);

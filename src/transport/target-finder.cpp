@@ -9,12 +9,6 @@
 
 namespace slimphone::sip {
 
-namespace {
-
-int wellKnownPort(Transport transport) noexcept { return transport == Transport::Tls ? 5061 : 5060; }
-
-} // namespace
-
 TargetFinder::Entry::~Entry() {
     if (!question) return;
     if (isAsked) belle_sip_resolver_context_cancel(question);
@@ -56,7 +50,7 @@ void TargetFinder::ask(Entry &entry) {
     // exist. A name that ends in a dot is not searched for either.
     std::string name = entry.host;
     if (!mSettings.dnsSearch && !name.ends_with('.')) name += '.';
-    const int port = entry.port > 0 ? entry.port : wellKnownPort(entry.transport);
+    const int port = entry.port > 0 ? entry.port : mSettings.wellKnownPorts.of(entry.transport);
     const int family = mSettings.ipv6 ? AF_INET6 : AF_INET;
     // RFC 3263 section 4.2: a port that is given leaves no question for SRV.
     belle_sip_resolver_context_t *question =

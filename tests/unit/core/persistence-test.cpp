@@ -266,6 +266,10 @@ const CoreKey kCoreKeys[] = {
     {"sip", "sip_tcp_port", "-1", "-1", "-2", [](Core &c) { return text(stack(c).ports.tcp); }},
     {"sip", "sip_tls_port", "0", "0", "-2", [](Core &c) { return text(stack(c).ports.tls); }},
     {"sip", "sip_random_port", "1", "-1", "-2", [](Core &c) { return text(stack(c).ports.udp); }},
+    {"sip", "sip_well_known_port", "5070", "5070", "5060",
+     [](Core &c) { return text(stack(c).wellKnownPorts.plain); }},
+    {"sip", "sip_tls_well_known_port", "5071", "5071", "5061",
+     [](Core &c) { return text(stack(c).wellKnownPorts.tls); }},
     {"sip", "bind_address", "127.0.0.1", "127.0.0.1", "", [](Core &c) { return stack(c).bindAddress; }},
     {"sip", "use_ipv6", "0", "0", "1", [](Core &c) { return text(stack(c).ipv6); }},
     {"sip", "default_proxy", "1", "bob", "-",
@@ -277,6 +281,7 @@ const CoreKey kCoreKeys[] = {
     {"sip", "guess_hostname", "0", "0", "1", [](Core &c) { return text(c.settings().isHostnameGuessed()); }},
     {"sip", "keepalive_period", "15000", "15000", "30000",
      [](Core &c) { return seconds(stack(c).keepAlive); }},
+    {"sip", "tcp_tls_keepalive", "0", "0", "1", [](Core &c) { return text(stack(c).streamKeepAlive); }},
     {"sip", "use_keepalive", "0", "0", "30000", [](Core &c) { return seconds(stack(c).keepAlive); }},
     {"sip", "transport_timeout", "5000", "5000", "32000",
      [](Core &c) { return seconds(stack(c).transactionTimeout); }},
@@ -449,7 +454,8 @@ TEST_F(PersistenceTest, ZeroMeansNoInstance) {
 TEST_F(PersistenceTest, WhatNeedsMediaOrOtherReleasesIsKeptAsItIs) {
     const std::string foreign =
         "[sip]\nmedia_encryption=none\ninc_timeout=15\nin_call_timeout=0\ndelayed_timeout=4\n"
-        "register_only_when_upnp_is_ok=1\nauto_send_ringing=1\nping_with_options=0\n\n"
+        "register_only_when_upnp_is_ok=1\nauto_send_ringing=1\nping_with_options=1\nuse_no_initial_route="
+        "1\n\n"
         "[net]\nmtu=1300\ndownload_bw=512\nupload_bw=256\nexpected_bw=0\nnat_sdp_only=0\n"
         "recreate_sockets_when_network_is_up=0\n\n"
         "# codecs\n[audio_codec_0]\nmime=opus\nrate=48000\n\n[app]\nx = y "
@@ -464,7 +470,8 @@ TEST_F(PersistenceTest, WhatNeedsMediaOrOtherReleasesIsKeptAsItIs) {
     const std::string kept = directory.read("rc");
     for (const char *part :
          {"media_encryption=none\ninc_timeout=15\nin_call_timeout=0\ndelayed_timeout=4\n"
-          "register_only_when_upnp_is_ok=1\nauto_send_ringing=1\nping_with_options=0\n",
+          "register_only_when_upnp_is_ok=1\nauto_send_ringing=1\nping_with_options=1\nuse_no_initial_route="
+          "1\n",
           "[net]\nmtu=1300\ndownload_bw=512\nupload_bw=256\nexpected_bw=0\nnat_sdp_only=0\n"
           "recreate_sockets_when_network_is_up=0\n\n"
           "# codecs\n[audio_codec_0]\nmime=opus\nrate=48000\n\n[app]\nx = y \n\n[assistant]\n"

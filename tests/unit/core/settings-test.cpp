@@ -1,4 +1,5 @@
 #include "core/settings.h"
+#include "support/log-tap.h"
 
 #include <gtest/gtest.h>
 
@@ -45,6 +46,19 @@ TEST(Settings, LineBreaksDoNotReachHeaders) {
     settings.addSupportedTag("x\r\ny");
     EXPECT_EQ(settings.userAgent(), before);
     EXPECT_EQ(settings.supportedTags(), "replaces, outbound, gruu");
+}
+
+TEST(Settings, WhatIsNoPortIsToldAndIsNotTakenForAWellKnownOne) {
+    const test::LogTap tap;
+    for (const char *bad : {"0", "-1", "65536", "99999999999", "port"}) {
+        const Ref<Config> config = Config::create("");
+        config->setString("sip", "sip_well_known_port", bad);
+        config->setString("sip", "sip_tls_well_known_port", bad);
+        EXPECT_EQ(Settings(*config).stackSettings().wellKnownPorts, sip::WellKnownPorts()) << bad;
+    }
+    EXPECT_NE(tap.text().find("[sip] sip_well_known_port=0 is no port, taking 5060\n"), std::string::npos);
+    EXPECT_NE(tap.text().find("[sip] sip_tls_well_known_port=port is no port, taking 5061\n"),
+              std::string::npos);
 }
 
 TEST(Settings, UserAgentIsNameAndVersion) {

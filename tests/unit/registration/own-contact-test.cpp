@@ -9,13 +9,15 @@ namespace {
 
 class OwnContactTest : public testing::Test {
 protected:
-    /** Ours in an answer with these Contact values, which went out as alice@192.0.2.1:5070. */
+    /** Ours in an answer with these Contact values, which went out as alice at @ref at. */
     OwnContact find(std::vector<std::string_view> values) {
+        mHeaders.clear();
         for (const std::string_view value : values)
             mHeaders.push_back({"Contact", value});
         sip::Response response;
         response.headers = mHeaders;
-        response.contact = {"192.0.2.1", 5070};
+        response.contact = at;
+        response.transport = transport;
         response.seen = seen;
         return findOwnContact(response, sent);
     }
@@ -25,6 +27,8 @@ protected:
     }
 
     sip::ContactTemplate sent;
+    sip::Endpoint at{"192.0.2.1", 5070};
+    sip::Transport transport = sip::Transport::Udp;
     std::optional<sip::Endpoint> seen;
 
 private:
@@ -42,6 +46,17 @@ TEST_F(OwnContactTest, MayHaveTheAddressThatTheRegistrarSaw) {
     seen = sip::Endpoint{"203.0.113.5", 4242};
     EXPECT_EQ(find({"<sip:bob@203.0.113.5:4242>", "<sip:alice@203.0.113.5:4242>"}).text,
               "<sip:alice@203.0.113.5:4242>");
+}
+
+TEST_F(OwnContactTest, MayHaveThePortThatGoesWithoutSaying) {
+    sent.parameters.clear();
+    at = {"192.0.2.1", 5060};
+    EXPECT_EQ(find({"<sip:alice@192.0.2.1:5070>", "<sip:alice@192.0.2.1;transport=udp>"}).text,
+              "<sip:alice@192.0.2.1;transport=udp>");
+    transport = sip::Transport::Tls;
+    EXPECT_EQ(find({"<sip:alice@192.0.2.1>"}).text, "");
+    at.port = 5061;
+    EXPECT_EQ(find({"<sip:alice@192.0.2.1>"}).text, "<sip:alice@192.0.2.1>");
 }
 
 TEST_F(OwnContactTest, BehindARewritingProxyIsKnownByItsInstance) {

@@ -88,6 +88,13 @@ TEST(RequestBuilder, OmitsTheContactPortThatGoesWithoutSaying) {
     EXPECT_TRUE(holds(built(registerRequest(), route), "<sip:ada@198.51.100.9;transport=tls>"));
 }
 
+TEST(RequestBuilder, WritesEveryContactPortWhereNoneGoesWithoutSaying) {
+    RequestRoute route = udpRoute();
+    route.contact.port = 5060;
+    route.impliesPort = false;
+    EXPECT_TRUE(holds(built(registerRequest(), route), "<sip:ada@198.51.100.9:5060;transport=udp>"));
+}
+
 TEST(RequestBuilder, KeepsATransportTheContactAlreadyHas) {
     OutgoingRequest request = registerRequest();
     request.contact->uriParameters = ";app=1;Transport=tcp";

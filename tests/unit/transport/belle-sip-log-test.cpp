@@ -1,42 +1,14 @@
 #include "stack-fixture.h"
+#include "support/log-tap.h"
 #include "transport/belle-sip-log.h"
-
-#include <bctoolbox/logging.h>
-
-#include <cstdarg>
-#include <cstdio>
 
 namespace slimphone::sip {
 namespace {
 
-/** Collects all log lines while it lives. */
-class LogTap {
-public:
-    LogTap() : mHandler(bctbx_create_log_handler(&LogTap::write, bctbx_logv_out_destroy, this)) {
-        bctbx_init_logger(TRUE);
-        bctbx_add_log_handler(mHandler);
-    }
-    ~LogTap() {
-        bctbx_remove_log_handler(mHandler);
-        bctbx_free(mHandler);
-        bctbx_uninit_logger();
-    }
-    const std::string &text() const { return mText; }
-
-private:
-    static void write(void *self, const char *, BctbxLogLevel, const char *format, va_list arguments) {
-        std::array<char, 8192> line;
-        std::vsnprintf(line.data(), line.size(), format, arguments);
-        static_cast<LogTap *>(self)->mText += line.data();
-    }
-    bctbx_log_handler_t *mHandler;
-    std::string mText;
-};
-
 class BelleSipLogTest : public ProviderStackTest {
 protected:
     std::string logOfARegister() {
-        const LogTap tap;
+        const test::LogTap tap;
         EXPECT_TRUE(stack->configure(settings()));
         UdpPeer peer;
         OutgoingRequest request = makeRegister();

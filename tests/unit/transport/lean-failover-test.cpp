@@ -64,6 +64,27 @@ TEST_F(LeanFailoverTest, FindsTheServerOfADomainBySrv) {
     expectAnswerFrom(peer, Transport::Udp);
 }
 
+TEST_F(LeanFailoverTest, ANameWithoutSrvHasTheWellKnownPort) {
+    UdpPeer peer, moved;
+    dns.addA("example.test", "127.0.0.1");
+    StackSettings other = asking();
+    other.wellKnownPorts.plain = peer.port();
+    ASSERT_TRUE(stack->configure(other));
+    expectAnswerFrom(peer, Transport::Udp);
+    other.wellKnownPorts.plain = moved.port(); // what is remembered of the name holds the old one
+    ASSERT_TRUE(stack->configure(other));
+    expectAnswerFrom(moved, Transport::Udp);
+}
+
+TEST_F(LeanFailoverTest, SrvTellsMoreThanTheWellKnownPort) {
+    UdpPeer peer, other;
+    addServer("udp", 1, peer.port());
+    StackSettings changed = asking();
+    changed.wellKnownPorts.plain = other.port();
+    ASSERT_TRUE(stack->configure(changed));
+    expectAnswerFrom(peer, Transport::Udp);
+}
+
 TEST_F(LeanFailoverTest, AsksForTheTransportThatIsWanted) {
     TcpPeer peer;
     addServer("tcp", 1, peer.port());
