@@ -31,7 +31,8 @@ LinphoneCore *Account::core() const noexcept {
 // Parameters
 
 AccountParams &Account::editedParams() {
-    if (!mEdited) mEdited = mParams->clone();
+    // The copy stands in for the time of the edit: texts and addresses that were lent live on behind done().
+    if (!mEdited) mEdited = std::exchange(mParams, mParams->clone());
     return *mEdited;
 }
 

@@ -29,6 +29,31 @@ static void setterOpensAnEdit(void) {
     linphone_proxy_config_unref(config);
 }
 
+static void textsThatAreLentOutliveEditsOfOthers(void) {
+    LinphoneCore *core = linphone_core_new(NULL, NULL, NULL, NULL);
+    LinphoneProxyConfig *config = newConfig("sip:a@example.org", "sip:127.0.0.1:9");
+    linphone_proxy_config_set_realm(config, "realm");
+    linphone_core_add_proxy_config(core, config);
+    const char *identity = linphone_proxy_config_get_identity(config);
+    const char *server = linphone_proxy_config_get_addr(config);
+    const char *realm = linphone_proxy_config_get_realm(config);
+    const LinphoneAddress *address = linphone_proxy_config_get_identity_address(config);
+    for (int expires = 60; expires < 63; ++expires) {
+        linphone_proxy_config_edit(config);
+        linphone_proxy_config_expires(config, expires);
+        const char *duringTheEdit = linphone_proxy_config_get_realm(config);
+        CHECK(linphone_proxy_config_done(config) == 0);
+        linphone_core_iterate(core);
+        CHECK_TEXT(identity, "sip:a@example.org");
+        CHECK_TEXT(server, "sip:127.0.0.1:9");
+        CHECK_TEXT(realm, "realm");
+        CHECK_TEXT(duringTheEdit, "realm");
+        CHECK_TEXT(linphone_address_get_username(address), "a");
+    }
+    linphone_proxy_config_unref(config);
+    linphone_core_destroy(core);
+}
+
 static void addingClosesTheEdit(void) {
     LinphoneCore *core = linphone_core_new(NULL, NULL, NULL, NULL);
     LinphoneProxyConfig *config = newConfig("sip:a@example.org", "sip:127.0.0.1:9");
@@ -176,6 +201,7 @@ static void accountsSurviveARestart(void) {
 int main(void) {
     RUN(doneWithoutEditFails);
     RUN(setterOpensAnEdit);
+    RUN(textsThatAreLentOutliveEditsOfOthers);
     RUN(addingClosesTheEdit);
     RUN(editThatWouldMakeItInvalidIsImpossible);
     RUN(routeIsReadLikeAServer);

@@ -192,6 +192,10 @@ const Transition kTransitions[] = {
      [](T &t) { t.failed(), t.advance(1h); },
      [](T &t) { t.answer(503, "Service Unavailable"); },
      {}},
+    {"FailedByTransportError",
+     [](T &t) { t.failed(), t.advance(1h); },
+     [](T &t) { t.fail(sip::FailureKind::Connection); },
+     {}},
     // 401, 407
     {"ProgressBy401WithPassword",
      [](T &t) { t.core->addAuthInfo(*T::password("alice", "secret")), t.progress(); },
@@ -212,6 +216,10 @@ const Transition kTransitions[] = {
      [](T &t) { t.refreshing(); },
      [](T &t) { t.stack->challenge(), t.core->iterate(); },
      {kAsked, "Failed: Unauthorized"}},
+    {"FailedBy401",
+     [](T &t) { t.failed(), t.advance(1h); },
+     [](T &t) { t.stack->challenge(), t.core->iterate(); },
+     {kAsked}},
     // any other code from 400 on
     {"ProgressBy404",
      [](T &t) { t.progress(); },
@@ -223,6 +231,10 @@ const Transition kTransitions[] = {
      {"Failed: Gone Away"}},
     {"OkBy603", [](T &t) { t.refreshing(); }, [](T &t) { t.answer(603, "Decline"); }, {"Failed: Decline"}},
     {"FailedBy404", [](T &t) { t.failed(), t.advance(1h); }, [](T &t) { t.answer(404, "Not Found"); }, {}},
+    {"OkBy404ToTheUnregistration",
+     [](T &t) { t.ok(), t.registerEnabled(false), t.core->iterate(); },
+     [](T &t) { t.answer(404, "Not Found"); },
+     {"Failed: Not Found"}},
     // a usable password
     {"FailedByPassword",
      [](T &t) { t.progress(), t.stack->challenge(), t.core->iterate(); },
@@ -240,6 +252,10 @@ const Transition kTransitions[] = {
      {kNetworkDown}},
     {"FailedByNetworkDown",
      [](T &t) { t.failed(); },
+     [](T &t) { t.core->setNetworkReachable(false); },
+     {kNetworkDown}},
+    {"ClearedByNetworkDown",
+     [](T &t) { t.none(), t.expires(0), t.core->iterate(), t.answer(200, "OK"); },
      [](T &t) { t.core->setNetworkReachable(false); },
      {kNetworkDown}},
     {"SwitchedOffByNetworkDown",
@@ -281,6 +297,13 @@ const Transition kTransitions[] = {
          EXPECT_EQ(t.stack->sent.size(), 1U);
      },
      {"Failed: Not Found", "Failed: Not Found"}},
+    {"DependentByMastersUnregistration",
+     [](T &t) { t.progressWithDependent(), t.expires(0), t.core->iterate(); },
+     [](T &t) {
+         t.answer(200, "OK");
+         EXPECT_EQ(t.stack->sent.size(), 2U);
+     },
+     {kCleared, kCleared}},
     {"RegisteredDependentByMastersFailure",
      [](T &t) { t.okWithDependent(), t.advance(3300s); },
      [](T &t) { t.answer(404, "Not Found"); },

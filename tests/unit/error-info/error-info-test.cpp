@@ -152,11 +152,32 @@ TEST(ReasonTables, RetryAfterIsMeantForSomeCodes) {
 }
 
 TEST(ReasonTables, NameReasons) {
-    EXPECT_STREQ(reasonText(LinphoneReasonNone), "No error");
-    EXPECT_STREQ(reasonText(LinphoneReasonForbidden), "Bad credentials");
-    EXPECT_STREQ(reasonText(LinphoneReasonIOError), "IO error");
-    EXPECT_STREQ(reasonText(LinphoneReasonUnauthorized), "Unauthorized");
-    EXPECT_STREQ(reasonText(LinphoneReasonTransferred), "Call transferred");
+    const char *names[] = {"No error",
+                           "No response",
+                           "Bad credentials",
+                           "Call declined",
+                           "User not found",
+                           "Not answered",
+                           "Busy",
+                           "Incompatible media capabilities",
+                           "Bad event",
+                           "IO error",
+                           "Do not disturb",
+                           "Unauthorized",
+                           "Not acceptable here",
+                           "No match",
+                           "Moved permanently",
+                           "Gone",
+                           "Temporarily unavailable",
+                           "Address incomplete",
+                           "Not implemented",
+                           "Bad gateway",
+                           "Session Interval Too Small",
+                           "Server timeout",
+                           "Unknown error",
+                           "Call transferred"};
+    for (int reason = 0; reason < static_cast<int>(std::size(names)); ++reason)
+        EXPECT_STREQ(reasonText(reason), names[reason]) << reason;
     EXPECT_STREQ(reasonText(-1), "Unknown error");
     EXPECT_STREQ(reasonText(24), "Unknown error");
 }
