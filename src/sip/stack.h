@@ -225,7 +225,8 @@ public:
     /**
      * Opens (or, with other settings, reopens) the transports. Connections are closed when
      * ports, addresses or TLS settings change; requests in flight then fail with Connection.
-     * False, with a log line, when some wanted port could not be bound; the others are open.
+     * False, with a log line, when some wanted port could not be bound; the others are open, and
+     * the lean path tries it again, at most once a second, when something is to be sent.
      */
     virtual bool configure(const StackSettings &settings) = 0;
 

@@ -73,12 +73,19 @@ std::vector<NetAddress> BoundPorts::addressesToBind() const {
 
 bool BoundPorts::open() {
     close();
+    return openMissing();
+}
+
+bool BoundPorts::openMissing() {
+    const auto isOpen = [this](Transport transport, int wanted, int &port) {
+        if (port == 0) port = openPort(transport, wanted);
+        return wanted == 0 || port != 0;
+    };
     const TransportPorts &wanted = mContext.settings.ports;
-    mPorts.udp = openPort(Transport::Udp, wanted.udp);
-    mPorts.tcp = openPort(Transport::Tcp, wanted.tcp);
-    mPorts.tls = openPort(Transport::Tls, wanted.tls);
-    const auto opened = [](int asked, int got) { return asked == 0 || got != 0; };
-    return opened(wanted.udp, mPorts.udp) && opened(wanted.tcp, mPorts.tcp) && opened(wanted.tls, mPorts.tls);
+    const bool udp = isOpen(Transport::Udp, wanted.udp, mPorts.udp);
+    const bool tcp = isOpen(Transport::Tcp, wanted.tcp, mPorts.tcp);
+    const bool tls = isOpen(Transport::Tls, wanted.tls, mPorts.tls);
+    return udp && tcp && tls;
 }
 
 void BoundPorts::close() noexcept {
@@ -151,7 +158,12 @@ bool BoundPorts::bindAll(Transport transport, const std::vector<NetAddress> &add
             error = errno;
             break;
         }
-        port = NetAddress::ofSocket(stream.get()).port();
+        const NetAddress local = NetAddress::ofSocket(stream.get());
+        if (!local) {
+            error = errno;
+            break;
+        }
+        port = local.port();
         streams.push_back(std::move(stream));
     }
     if (sockets.size() + streams.size() < addresses.size()) {

@@ -46,6 +46,8 @@ public:
 
     /** Opens all, after closing all. False, with log lines, when something could not be opened. */
     bool open();
+    /** The same without closing: what could not be opened before is tried again. */
+    bool openMissing();
     void close() noexcept;
 
     /** The ports really bound; -2 stays -2, 0 is a transport that is off. */

@@ -9,6 +9,9 @@ namespace slimphone::sip {
 
 namespace {
 
+/** A port that could not be opened is not tried again sooner. */
+constexpr std::chrono::seconds kOpeningPause{1};
+
 bool needsNewSockets(const StackSettings &a, const StackSettings &b) {
     return a.ports != b.ports || a.bindAddress != b.bindAddress || a.ipv6 != b.ipv6 || a.dscp != b.dscp ||
            a.tls != b.tls;
@@ -53,7 +56,10 @@ bool LeanEngine::configure(const StackSettings &settings) {
         mFinder.forget();
         applyToResolver();
     }
-    if (reopen) mAllOpen = mPorts.open();
+    if (reopen) {
+        mAllOpen = mPorts.open();
+        mLastOpening = mClock.now();
+    }
     mFlows.restartKeepAlives();
     return mAllOpen;
 }
@@ -74,8 +80,16 @@ void LeanEngine::applyToResolver() {
     belle_sip_list_free(servers);
 }
 
+/** A port that was in use, or a system that was out of descriptors, is no reason to stay deaf for ever. */
+void LeanEngine::openMissingPorts() {
+    if (mAllOpen || !mIsConfigured || mClosed || mClock.now() - mLastOpening < kOpeningPause) return;
+    mLastOpening = mClock.now();
+    mAllOpen = mPorts.openMissing();
+}
+
 std::unique_ptr<ClientTransaction> LeanEngine::send(OutgoingRequest request, const NextHop &hop,
                                                     ResponseHandler &handler) {
+    openMissingPorts();
     std::unique_ptr<ClientTransaction> transaction = mClient.send(std::move(request), hop, handler);
     // Not before the transaction knows its flow: this may be the end of it.
     if (!mRunning) flush();

@@ -53,6 +53,7 @@ private:
     enum class Loss : std::uint8_t { Told, Silent };
     void dropFlows(const char *reason, Loss loss);
     void applyToResolver();
+    void openMissingPorts();
 
     const Clock &mClock;
     TimerQueue mTimers;
@@ -71,6 +72,7 @@ private:
     std::vector<std::shared_ptr<Flow>> mDirty; ///< have bytes to be flushed
     bool mIsConfigured = false;
     bool mAllOpen = false;
+    TimePoint mLastOpening; ///< of the ports
     bool mRunning = false;
     bool mFlushing = false;
     bool mClosed = false;

@@ -44,7 +44,9 @@ NetAddress sourceAddressFor(const NetAddress &remote, int dscp, int &error) noex
         error = errno;
         return {};
     }
-    return NetAddress::ofSocket(probe.get());
+    const NetAddress local = NetAddress::ofSocket(probe.get());
+    if (!local) error = errno;
+    return local;
 }
 
 } // namespace slimphone::sip

@@ -109,7 +109,13 @@ void StreamFlow::onConnected() {
         failBroken("");
         return;
     }
-    setLocal(NetAddress::ofSocket(mDescriptor.get()));
+    const NetAddress local = NetAddress::ofSocket(mDescriptor.get());
+    if (!local) {
+        mError = errno;
+        failBroken("");
+        return;
+    }
+    setLocal(local);
     if (transport() != Transport::Tls) {
         becomeReady();
         return;

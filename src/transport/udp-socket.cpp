@@ -34,8 +34,7 @@ std::shared_ptr<UdpSocket> UdpSocket::bind(const FlowContext &context, const Net
         error = errno;
         return nullptr;
     }
-    socket->mLocal = NetAddress::ofSocket(socket->descriptor());
-    return socket;
+    return socket->learnLocal(error) ? socket : nullptr;
 }
 
 std::shared_ptr<UdpSocket> UdpSocket::connect(const FlowContext &context, const NetAddress &remote,
@@ -47,14 +46,19 @@ std::shared_ptr<UdpSocket> UdpSocket::connect(const FlowContext &context, const 
         error = errno;
         return nullptr;
     }
-    socket->mLocal = NetAddress::ofSocket(socket->descriptor());
     socket->mRemote = remote;
-    return socket;
+    return socket->learnLocal(error) ? socket : nullptr;
 }
 
 UdpSocket::UdpSocket(const FlowContext &context, Descriptor descriptor)
     : mContext(context), mDescriptor(std::move(descriptor)) {
     mWatch.emplace(context.reactor, mDescriptor.get(), SocketWatch::kRead, *this);
+}
+
+bool UdpSocket::learnLocal(int &error) noexcept {
+    mLocal = NetAddress::ofSocket(descriptor());
+    if (!mLocal) error = errno;
+    return static_cast<bool>(mLocal);
 }
 
 void UdpSocket::close() noexcept {

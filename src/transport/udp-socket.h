@@ -40,6 +40,7 @@ public:
     int descriptor() const noexcept { return mDescriptor.get(); }
 
 private:
+    bool learnLocal(int &error) noexcept;
     static std::shared_ptr<UdpSocket> open(const FlowContext &context, int family, int &error);
     void onSocketReady(unsigned events, TimePoint deadline) override;
 
