@@ -11,6 +11,7 @@ namespace slimphone {
 namespace {
 
 constexpr std::size_t kSmallestIndex = 16;
+constexpr int kClockInterval = 32; // entries between two looks at the clock
 
 /** FNV-1a with a separator, so that ("ab", "c") and ("a", "bc") differ. */
 class Hash {
@@ -118,6 +119,7 @@ void CredentialStore::clear() {
     mSlots.clear();
     mByExact.clear();
     mByUser.clear();
+    mIncoming.reset();
     mTls = nullptr;
     if (mSize > 0) mIsUnsaved = true;
     mSize = 0;
@@ -161,24 +163,42 @@ void CredentialStore::markFailed(const AuthInfo &info) {
     ++mFailed;
 }
 
-void CredentialStore::readFrom(const Config &config) {
-    std::vector<Ref<AuthInfo>> early;
-    for (Slot &slot : mSlots)
-        if (slot.info) early.push_back(slot.info);
-    clear();
-    for (int index = 0;; ++index) {
-        const Ref<AuthInfo> info = AuthInfo::readFrom(config, index);
-        if (!info) break;
-        const std::size_t before = mSlots.size();
-        const bool isSaved = info->mIsSaved;
-        if (!add(*info) || mSlots.size() == before) continue; // its section goes with the next change
-        mSlots.back().section = index;
-        mSlots.back().info->mIsSaved = isSaved;
+bool CredentialStore::readOn(const Config &config, const Clock &clock, TimePoint deadline) {
+    if (!mIncoming) {
+        mIncoming = std::make_unique<CredentialStore>();
+        mNextSection = 0;
     }
-    for (const Ref<AuthInfo> &info : early)
-        add(*info);
-    mIsUnsaved = !early.empty();
+    while (const Ref<AuthInfo> info = AuthInfo::readFrom(config, mNextSection)) {
+        mIncoming->takeSection(*info, mNextSection++);
+        if (mNextSection % kClockInterval == 0 && clock.now() >= deadline) return false;
+    }
+    const std::unique_ptr<CredentialStore> read = std::move(mIncoming);
+    const bool hasEarlier = mSize > 0;
+    for (const Slot &slot : mSlots)
+        if (slot.info) read->add(*slot.info);
+    clear();
+    swapEntries(*read);
+    mIsUnsaved = hasEarlier;
     mSavedChanges = AuthInfo::sStoredChanges.load(std::memory_order_relaxed);
+    return true;
+}
+
+void CredentialStore::takeSection(const AuthInfo &info, int section) {
+    const std::size_t before = mSlots.size();
+    if (!add(info) || mSlots.size() == before) return; // its section goes with the next change
+    mSlots.back().section = section;
+    mSlots.back().info->mIsSaved = info.mIsSaved;
+}
+
+void CredentialStore::swapEntries(CredentialStore &other) noexcept {
+    mSlots.swap(other.mSlots);
+    mByExact.swap(other.mByExact);
+    mByUser.swap(other.mByUser);
+    std::swap(mSeenKeyChanges, other.mSeenKeyChanges);
+    std::swap(mTls, other.mTls);
+    std::swap(mSize, other.mSize);
+    std::swap(mFailed, other.mFailed);
+    mListIsCurrent = other.mListIsCurrent = false;
 }
 
 bool CredentialStore::needsSaving() const noexcept {

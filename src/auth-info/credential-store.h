@@ -6,11 +6,13 @@
 
 #include "auth-info/auth-info.h"
 #include "base/c-list.h"
+#include "base/clock.h"
 
 #include <bctoolbox/list.h>
 
 #include <cstddef>
 #include <cstdint>
+#include <memory>
 #include <string_view>
 #include <vector>
 
@@ -67,7 +69,9 @@ public:
      * Takes the entries of [auth_info_0], [auth_info_1], ... up to the first missing section.
      * What was added before comes behind them, and in place of an equal one.
      */
-    void readFrom(const Config &config);
+    void readFrom(const Config &config) { readOn(config, Clock::steady(), TimePoint::max()); }
+    /** The same in turns until @p deadline; true at the end. Until then nothing changes here. */
+    bool readOn(const Config &config, const Clock &clock, TimePoint deadline);
     /** Something has changed since readFrom() and writeTo(), also behind our back. */
     bool needsSaving() const noexcept;
     /**
@@ -91,6 +95,8 @@ private:
     static bool isStorable(const Slot &slot) noexcept;
     /** The sections are those of the entries in order, new ones last. */
     bool hasSectionsInOrder() const noexcept;
+    void takeSection(const AuthInfo &info, int section);
+    void swapEntries(CredentialStore &other) noexcept;
     void insert(Ref<AuthInfo> info);
     void replace(Index index, Ref<AuthInfo> info);
     void erase(Index index);
@@ -124,6 +130,8 @@ private:
     mutable const AuthInfo *mTls = nullptr;
     mutable LentList mList;
     mutable bool mListIsCurrent = true;
+    std::unique_ptr<CredentialStore> mIncoming; ///< what readOn() has found so far
+    int mNextSection = 0;
     std::size_t mSize = 0;
     std::size_t mFailed = 0;
     unsigned mSavedChanges = 0;

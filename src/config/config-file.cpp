@@ -11,6 +11,7 @@
 #include <cerrno>
 #include <cstdlib>
 #include <cstring>
+#include <utility>
 
 namespace slimphone {
 
@@ -108,6 +109,8 @@ bool Config::readOwnFile() {
 
 bool Config::reload() {
     if (!mPath) return false;
+    finishLoad();
+    mSaving.reset();
     if (!readOwnFile()) return false;
     mModified = false;
     return true;
@@ -135,21 +138,76 @@ bool Config::applyFactoryFile() {
     return true;
 }
 
+/** A text on its way to the disk. */
+struct Config::Saving {
+    explicit Saving(std::string content) : text(std::move(content)) {}
+    Saving(const Saving &) = delete;
+    Saving &operator=(const Saving &) = delete;
+    ~Saving() { wipe(text); }
+
+    /** One step: opens, writes a piece or commits. */
+    int step(const std::string &path) {
+        constexpr std::size_t piece = std::size_t{256} << 10;
+        if (!std::exchange(isOpen, true)) return text.size() > rc::kFileLimit ? EFBIG : file.open(path);
+        if (written == text.size()) {
+            isDone = true;
+            return file.commit();
+        }
+        const std::string_view next = std::string_view(text).substr(written, piece);
+        written += next.size();
+        return file.write(next);
+    }
+
+    std::string text;
+    std::size_t written = 0;
+    FileReplacement file;
+    bool isOpen = false;
+    bool isDone = false;
+};
+
+Config::Config() = default;
+
+Config::~Config() = default;
+
 bool Config::sync() {
     if (!mPath) return false;
-    int error = mReadable ? 0 : EPERM;
-    if (!error) {
-        std::string content = text();
-        error = content.size() > rc::kFileLimit ? EFBIG : replaceFile(mPath.str(), content);
-        wipe(content);
+    finishLoad();
+    mSaving.reset(); // what is newer is saved
+    mModified = true;
+    syncOn(Clock::steady(), TimePoint::max());
+    return !mLastWriteError;
+}
+
+bool Config::syncOn(const Clock &clock, TimePoint deadline) {
+    if (!mPath || !needsCommit()) return true;
+    if (!mReadable) {
+        saved(EPERM);
+        return true;
     }
+    if (!mSaving) {
+        finishLoad();
+        mSaving = std::make_unique<Saving>(text());
+        mModified = false;
+    }
+    const std::string path = mPath.str();
+    do {
+        const int error = mSaving->step(path);
+        if (error || mSaving->isDone) {
+            saved(error);
+            return true;
+        }
+    } while (clock.now() < deadline);
+    return false;
+}
+
+void Config::saved(int error) {
+    mSaving.reset();
     // The core tries every second; one line per kind of failure is enough.
     if (error && error != mLastWriteError)
         logError("configuration file %s cannot be written: %s", mPath.get(),
                  mReadable ? describe(error) : "it could not be read and is left as it is");
     mLastWriteError = error;
-    if (!error) mModified = false;
-    return !error;
+    if (error) mModified = true;
 }
 
 std::string Config::siblingPath(std::string_view name) const {

@@ -2,25 +2,33 @@
 #include "config/config.h"
 #include "config/file-io.h"
 #include "config/xml-document.h"
+#include "config/xml-load.h"
 
 #include <cstring>
 
 namespace slimphone {
 
 const char *Config::loadXml(std::string_view document) {
-    mXmlError = Text();
-    XmlDocument parsed;
-    if (const char *problem = parsed.parse(document)) {
-        logError("configuration: XML document refused: %s", problem);
-        mXmlError = Text(problem);
-        return mXmlError.get();
-    }
-    for (const XmlDocument::Entry &entry : parsed.entries())
-        if (entry.overwrites || !hasEntry(entry.section, entry.key))
-            store(entry.section, entry.key, entry.value);
+    XmlLoad load(*this, document);
+    load.finish();
+    mXmlError = Text(load.problem());
+    return mXmlError.get();
+}
+
+void Config::loadBegins(XmlLoad &load) {
+    finishLoad();
+    mLoad = &load;
+}
+
+void Config::loadEnds(const XmlLoad &load) {
+    if (mLoad != &load) return;
+    mLoad = nullptr;
     // Without it provisioned accounts would have no default among them.
     if (hasSection("proxy_0") && !hasEntry("sip", "default_proxy")) setInt("sip", "default_proxy", 0);
-    return nullptr;
+}
+
+void Config::finishLoad() {
+    if (mLoad) mLoad->finish();
 }
 
 const char *Config::loadXmlFile(std::string_view path) {

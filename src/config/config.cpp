@@ -42,10 +42,6 @@ bool parseFloat(const char *text, float &value) noexcept {
 
 } // namespace
 
-Config::Config() = default;
-
-Config::~Config() = default;
-
 namespace {
 const char *findIn(const SectionTable &sections, std::string_view section, std::string_view key) {
     const Section *found = sections.find(section);

@@ -4,6 +4,7 @@
  */
 #pragma once
 
+#include "base/clock.h"
 #include "base/object.h"
 #include "base/text.h"
 #include "config/section-table.h"
@@ -21,6 +22,7 @@ using LinphoneConfig = struct _LpConfig;
 namespace slimphone {
 
 class Dictionary;
+class XmlLoad;
 
 /**
  * An ordered list of sections, each an ordered list of items and comments.
@@ -134,13 +136,18 @@ public:
     ///@}
 
     /** True when something changed since the file was read or written. */
-    bool needsCommit() const noexcept { return mModified; }
+    bool needsCommit() const noexcept { return mModified || mSaving; }
     /**
      * Writes the file: all of it to a temporary file that then takes its place, so that a crash
      * leaves the old or the new one. False when there is no file, when it cannot be written or when
      * it could not be read at first (it is not overwritten then); the next call tries again.
      */
     bool sync();
+    /**
+     * The same in turns until @p deadline, and once more with what was changed meanwhile when needsCommit()
+     * still says so. True when there is no more to do, whether it worked or not.
+     */
+    bool syncOn(const Clock &clock, TimePoint deadline);
     /** Drops everything and reads the file again. False, and nothing changes, if that fails. */
     bool reload();
     /** Reads another file over what is here. False when it cannot be read. */
@@ -193,6 +200,7 @@ protected:
 private:
     template <class T, class... Args>
     friend Ref<T> make(Args &&...args);
+    friend class XmlLoad;
 
     Config();
     const char *find(std::string_view section, std::string_view key) const;
@@ -201,7 +209,13 @@ private:
     void setMark(std::string_view section, std::string_view key, Section::Mark mark, bool value);
     bool hasMark(std::string_view section, Section::Mark mark) const;
     bool hasMark(std::string_view section, std::string_view key, Section::Mark mark) const;
+    void loadBegins(XmlLoad &load);
+    void loadEnds(const XmlLoad &load);
+    /** Nobody sees a document half applied. */
+    void finishLoad();
     bool readOwnFile();
+    struct Saving;
+    void saved(int error);
     std::string siblingPath(std::string_view name) const;
 
     std::unique_ptr<SectionTable> mDefaults; ///< of a factory file that does not override
@@ -210,7 +224,9 @@ private:
     Text mFactoryPath;
     Text mTemporaryPath;
     Text mXmlError;
+    XmlLoad *mLoad = nullptr; ///< while it is applied
     std::unique_ptr<const char *[]> mLentNames;
+    std::unique_ptr<Saving> mSaving; ///< while the file is written in turns
     int mLastWriteError = 0;
     bool mModified = false;
     bool mReadable = true;

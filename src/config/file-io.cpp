@@ -146,28 +146,53 @@ int readTextFile(const std::string &path, FileAccess access, std::size_t limit, 
     return 0;
 }
 
-int replaceFile(const std::string &path, std::string_view text) {
-    const std::string target = resolveLink(path);
-    const std::string temporary = target + ".tmp";
+struct FileReplacement::Target {
+    std::string path;
+    std::string temporary;
     struct stat current {};
-    const bool exists = ::stat(target.c_str(), &current) == 0;
-    if (exists && S_ISDIR(current.st_mode)) return EISDIR;
-    if (exists && !S_ISREG(current.st_mode)) return ENODEV;
-
+    bool exists = false;
     FileDescriptor file;
-    if (const int error = openTemporary(temporary, file)) return error;
-    int error = writeAll(file.number(), text);
+};
+
+FileReplacement::FileReplacement() = default;
+
+FileReplacement::~FileReplacement() {
+    if (mTarget) ::unlink(mTarget->temporary.c_str()); // gives back the space of a full disk
+}
+
+int FileReplacement::open(const std::string &path) {
+    auto target = std::make_unique<Target>();
+    target->path = resolveLink(path);
+    target->temporary = target->path + ".tmp";
+    target->exists = ::stat(target->path.c_str(), &target->current) == 0;
+    if (target->exists && S_ISDIR(target->current.st_mode)) return EISDIR;
+    if (target->exists && !S_ISREG(target->current.st_mode)) return ENODEV;
+    if (const int error = openTemporary(target->temporary, target->file)) return error;
+    mTarget = std::move(target);
+    return 0;
+}
+
+int FileReplacement::write(std::string_view text) { return writeAll(mTarget->file.number(), text); }
+
+int FileReplacement::commit() {
+    const int file = mTarget->file.number();
+    const struct stat &current = mTarget->current;
     // A superuser who saves somebody's file leaves it to him. Others cannot, and need not.
-    if (!error && exists && current.st_uid != ::geteuid() &&
-        ::fchown(file.number(), current.st_uid, current.st_gid) != 0 && errno != EPERM)
-        error = errno;
-    if (!error) error = flush(file.number());
-    if (!error && ::rename(temporary.c_str(), target.c_str()) != 0) error = errno;
-    if (error)
-        ::unlink(temporary.c_str()); // gives back the space of a full disk
-    else
-        flushDirectoryOf(target);
-    return error;
+    if (mTarget->exists && current.st_uid != ::geteuid() &&
+        ::fchown(file, current.st_uid, current.st_gid) != 0 && errno != EPERM)
+        return errno;
+    if (const int error = flush(file)) return error;
+    if (::rename(mTarget->temporary.c_str(), mTarget->path.c_str()) != 0) return errno;
+    flushDirectoryOf(mTarget->path);
+    mTarget.reset();
+    return 0;
+}
+
+int replaceFile(const std::string &path, std::string_view text) {
+    FileReplacement replacement;
+    int error = replacement.open(path);
+    if (!error) error = replacement.write(text);
+    return error ? error : replacement.commit();
 }
 
 } // namespace slimphone

@@ -5,6 +5,7 @@
 #pragma once
 
 #include <cstddef>
+#include <memory>
 #include <string>
 #include <string_view>
 
@@ -29,5 +30,23 @@ int readTextFile(const std::string &path, FileAccess access, std::size_t limit, 
  * Returns 0 or an errno value, EBUSY while another process is writing the same file.
  */
 int replaceFile(const std::string &path, std::string_view text);
+
+/** replaceFile() in steps. What was not committed leaves the file as it was, and nothing beside it. */
+class FileReplacement {
+public:
+    FileReplacement();
+    FileReplacement(const FileReplacement &) = delete;
+    FileReplacement &operator=(const FileReplacement &) = delete;
+    ~FileReplacement();
+
+    // Each gives 0 or an errno value; behind the first error come no others.
+    int open(const std::string &path);
+    int write(std::string_view text);
+    int commit();
+
+private:
+    struct Target;
+    std::unique_ptr<Target> mTarget; ///< while the temporary file is ours
+};
 
 } // namespace slimphone

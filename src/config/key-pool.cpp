@@ -13,7 +13,8 @@ KeyPool::Id KeyPool::retain(std::string_view text) {
         return id;
     }
     if (mFree.empty()) {
-        mFree.reserve(mEntries.size() + 1); // so that release() cannot fail
+        // Room for all of them, so that release() cannot fail.
+        if (mFree.capacity() <= mEntries.size()) mFree.reserve(2 * mEntries.size() + 1);
         mEntries.emplace_back();
         mFree.push_back(static_cast<Id>(mEntries.size() - 1));
     }

@@ -3,128 +3,31 @@
 #include "base/log.h"
 #include "base/text.h"
 #include "config/rc-syntax.h"
-#include "config/xml-screen.h"
 
-#include <libxml/SAX2.h>
-#include <libxml/parser.h>
-#include <libxml/parserInternals.h>
-
-#include <memory>
 #include <utility>
 
 namespace slimphone {
 
 namespace {
 
-constexpr const char *kInvalidXml = "invalid xml";
+/** libxml2 takes comments and the like in one go, which must not take long. */
+constexpr std::size_t kLongestComment = std::size_t{256} << 10;
+/** Room for the longest key with all of it escaped. */
+constexpr std::size_t kLongestTag = std::size_t{128} << 10;
 
-std::string_view viewOf(const xmlChar *text) noexcept {
-    return text ? std::string_view(reinterpret_cast<const char *>(text)) : std::string_view();
+} // namespace
+
+XmlDocument::XmlDocument(std::string_view text, Sink sink, std::size_t piece)
+    : XmlReader(text, XmlBounds{.longest = kLongestComment, .tag = kLongestTag}, piece),
+      mSink(std::move(sink)) {
+    if (text.size() > kSizeLimit) stop("the document is too large");
 }
 
-/** The value of an attribute without namespace; libxml2 gives five pointers for each. */
-std::string attribute(std::string_view name, int count, const xmlChar **attributes) {
-    std::string value;
-    for (int i = 0; i < count; ++i, attributes += 5)
-        if (!attributes[1] && viewOf(attributes[0]) == name)
-            value.assign(reinterpret_cast<const char *>(attributes[3]),
-                         static_cast<std::size_t>(attributes[4] - attributes[3]));
-    // libxml2 resolves all references but this one unless it expands entities too.
-    static constexpr std::string_view kAmpersand = "&#38;";
-    for (std::size_t at = value.find(kAmpersand); at != std::string::npos;
-         at = value.find(kAmpersand, at + 1))
-        value.replace(at, kAmpersand.size(), 1, '&');
-    return value;
-}
+XmlDocument::~XmlDocument() { wipe(mEntry.value); }
 
-/** Collects the entries while libxml2 reads, so that no tree of the document is built. */
-class Collector {
-public:
-    explicit Collector(std::vector<XmlDocument::Entry> &entries) : mEntries(entries) {}
+const char *XmlDocument::refusal() const noexcept { return isUnreadable() ? "invalid xml" : problem(); }
 
-    const char *parse(std::string_view text);
-
-private:
-    enum class Level { Outside, Root, Section, Entry };
-
-    static Collector &of(void *context) noexcept { return *static_cast<Collector *>(context); }
-    /** libxml2 is C: an exception must not cross it. */
-    template <class Body>
-    void enter(Body &&body) noexcept {
-        if (mProblem) return;
-        try {
-            body();
-        } catch (...) {
-            stop("out of memory");
-        }
-    }
-    void stop(const char *problem) noexcept {
-        mProblem = problem;
-        xmlStopParser(mParser);
-    }
-
-    void startElement(std::string_view name, int attributeCount, const xmlChar **attributes);
-    void startEntry(int attributeCount, const xmlChar **attributes);
-    void endElement();
-    void addText(std::string_view text);
-
-    std::vector<XmlDocument::Entry> &mEntries;
-    xmlParserCtxtPtr mParser = nullptr;
-    const char *mProblem = nullptr;
-    Level mLevel = Level::Outside;
-    unsigned mForeign = 0; // depth inside of an element that means nothing here
-    bool mTextEnded = false;
-    std::string mSection;
-    XmlDocument::Entry mEntry;
-};
-
-const char *Collector::parse(std::string_view text) {
-    struct Free {
-        void operator()(xmlParserCtxtPtr parser) const noexcept { xmlFreeParserCtxt(parser); }
-    };
-    const std::unique_ptr<xmlParserCtxt, Free> parser(
-        xmlCreateMemoryParserCtxt(text.data(), static_cast<int>(text.size())));
-    if (!parser) return text.empty() ? kInvalidXml : "out of memory";
-    mParser = parser.get();
-    xmlCtxtUseOptions(mParser, XML_PARSE_NONET);
-
-    xmlSAXHandler handler{};
-    handler.initialized = XML_SAX2_MAGIC;
-    handler.startDocument = [](void *context) {
-        of(context).enter([&] {
-            const xmlParserCtxtPtr reader = of(context).mParser;
-            std::string_view encoding = viewOf(reader->encoding);
-            if (encoding.empty() && reader->input) encoding = viewOf(reader->input->encoding);
-            if (!isAsciiSuperset(encoding)) of(context).stop(kInvalidXml);
-        });
-    };
-    // Without a document type there are no entities to expand or to fetch.
-    handler.internalSubset = [](void *context, const xmlChar *, const xmlChar *, const xmlChar *) {
-        of(context).stop("document type declarations are not accepted");
-    };
-    handler.startElementNs = [](void *context, const xmlChar *name, const xmlChar *, const xmlChar *, int,
-                                const xmlChar **, int count, int, const xmlChar **attributes) {
-        of(context).enter([&] { of(context).startElement(viewOf(name), count, attributes); });
-    };
-    handler.endElementNs = [](void *context, const xmlChar *, const xmlChar *, const xmlChar *) {
-        of(context).enter([&] { of(context).endElement(); });
-    };
-    handler.characters = handler.ignorableWhitespace =
-        handler.cdataBlock = [](void *context, const xmlChar *characters, int length) {
-            of(context).enter([&] {
-                of(context).addText(
-                    {reinterpret_cast<const char *>(characters), static_cast<std::size_t>(length)});
-            });
-        };
-    *mParser->sax = handler;
-    mParser->userData = this;
-
-    const bool isParsed = xmlParseDocument(mParser) == 0 && mParser->wellFormed;
-    if (mProblem) return mProblem;
-    return isParsed ? nullptr : kInvalidXml;
-}
-
-void Collector::startElement(std::string_view name, int attributeCount, const xmlChar **attributes) {
+void XmlDocument::startElement(std::string_view name, bool, const XmlAttributes &attributes) {
     if (mForeign > 0) {
         ++mForeign;
         return;
@@ -136,16 +39,17 @@ void Collector::startElement(std::string_view name, int attributeCount, const xm
         return;
     case Level::Root:
         if (name != "section") break;
-        mSection = attribute("name", attributeCount, attributes);
-        if (mSection.empty()) {
+        mEntry.section = attributes.get("name");
+        if (mEntry.section.empty()) {
             logWarning("provisioning: a section without a name is skipped");
             break;
         }
-        if (!rc::isSectionName(mSection)) return stop("a section name cannot be stored in a file");
+        if (!rc::isSectionName(mEntry.section)) return stop("a section name cannot be stored in a file");
+        if (++mSections > kMostSections) return stop("too many sections");
         mLevel = Level::Section;
         return;
     case Level::Section:
-        if (name == "entry") return startEntry(attributeCount, attributes);
+        if (name == "entry") return startEntry(attributes);
         break;
     case Level::Entry:
         mTextEnded = true;
@@ -154,12 +58,11 @@ void Collector::startElement(std::string_view name, int attributeCount, const xm
     mForeign = 1;
 }
 
-void Collector::startEntry(int attributeCount, const xmlChar **attributes) {
-    mEntry = {};
-    mEntry.section = mSection;
-    mEntry.key = attribute("name", attributeCount, attributes);
-    const std::string overwrite = attribute("overwrite", attributeCount, attributes);
+void XmlDocument::startEntry(const XmlAttributes &attributes) {
+    mEntry.key = attributes.get("name");
+    const std::string overwrite = attributes.get("overwrite");
     mEntry.overwrites = overwrite == "true" || overwrite == "1";
+    wipe(mEntry.value);
     mTextEnded = false;
     if (mEntry.key.empty()) {
         logWarning("provisioning: an entry without a name is skipped");
@@ -167,10 +70,12 @@ void Collector::startEntry(int attributeCount, const xmlChar **attributes) {
         return;
     }
     if (!rc::isKey(mEntry.key)) return stop("the name of an entry cannot be stored in a file");
+    mKeys.insert(std::hash<std::string>()(mEntry.key));
+    if (mKeys.size() > kMostKeys) return stop("too many different keys");
     mLevel = Level::Entry;
 }
 
-void Collector::endElement() {
+void XmlDocument::endElement() {
     if (mForeign > 0) {
         --mForeign;
         return;
@@ -178,7 +83,7 @@ void Collector::endElement() {
     switch (mLevel) {
     case Level::Entry:
         if (!rc::isValue(mEntry.key, mEntry.value)) return stop("a value cannot be stored in a file");
-        mEntries.push_back(std::move(mEntry));
+        mSink(mEntry);
         mLevel = Level::Section;
         break;
     case Level::Section:
@@ -190,27 +95,10 @@ void Collector::endElement() {
     }
 }
 
-void Collector::addText(std::string_view text) {
+void XmlDocument::addText(std::string_view text) {
     if (mLevel != Level::Entry || mForeign > 0 || mTextEnded) return;
     if (mEntry.value.size() + text.size() > rc::kLineLimit) return stop("a value cannot be stored in a file");
     mEntry.value.append(text);
-}
-
-} // namespace
-
-void XmlDocument::clear() noexcept {
-    for (Entry &entry : mEntries)
-        wipe(entry.value);
-    mEntries.clear();
-}
-
-const char *XmlDocument::parse(std::string_view text) {
-    clear();
-    if (text.size() > kSizeLimit) return "the document is too large";
-    if (screenXml(text, XmlBounds{})) return kInvalidXml;
-    const char *problem = Collector(mEntries).parse(text);
-    if (problem) clear();
-    return problem;
 }
 
 void appendXmlText(std::string &out, std::string_view text) {

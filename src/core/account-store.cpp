@@ -3,50 +3,62 @@
 #include "base/log.h"
 
 #include <algorithm>
-#include <unordered_set>
 #include <utility>
 
 namespace slimphone {
 
 namespace {
-constexpr std::size_t kClockInterval = 32; // accounts between two looks at the clock
+constexpr int kClockInterval = 32; // accounts between two looks at the clock
 } // namespace
 
-Ref<Account> AccountStore::read(const std::function<Ref<Account>(Ref<AccountParams>)> &add) {
+void AccountStore::beginReading() {
     mNatPolicies.reset();
     mGaps.clear();
-    const int defaultIndex = mConfig.getInt("sip", "default_proxy", -1);
-    Ref<Account> defaultAccount;
-    std::unordered_set<std::string> known;
-    int valid = 0;
-    for (mEnd = 0;; ++mEnd) {
-        const std::string section = AccountParams::sectionName(mEnd);
-        Ref<AccountParams> params = AccountParams::read(mNatPolicies, mEnd);
-        if (!params) break;
-        // A server whose document brings an account that has moved up in the list would double it.
-        const bool hasKey = mConfig.hasEntry(section, "idkey");
-        const std::string name = Text(params->identityText()).str() + '\n' + Text(params->serverText()).str();
-        const bool isThere = known.count(hasKey ? name + '\n' + params->idKey.str() : name) != 0;
-        known.insert(name + '\n' + params->idKey.str());
-        known.insert(name);
-        mReading = mEnd;
-        const Ref<Account> account = isThere ? nullptr : add(std::move(params));
-        mReading = -1;
-        if (!account) {
-            logWarning("[%s] is skipped: %s", section.c_str(),
-                       isThere ? "the same account as one before" : "no server or no identity");
-            mGaps.push_back(mEnd);
-            continue;
-        }
-        if (!hasKey) changed(*account); // others will depend on the key that was made up
-        if (valid++ == defaultIndex) defaultAccount = account;
+    mEnd = 0;
+    mReading = std::make_unique<Reading>();
+    mReading->defaultIndex = mConfig.getInt("sip", "default_proxy", -1);
+}
+
+bool AccountStore::readOn(const Add &add, const Clock &clock, TimePoint deadline) {
+    if (!mReading) beginReading();
+    while (Ref<AccountParams> params = AccountParams::read(mNatPolicies, mEnd)) {
+        readSection(add, std::move(params));
+        if (++mEnd % kClockInterval == 0 && clock.now() >= deadline) return false;
     }
+    mReading.reset();
     mIsRead = true;
     for (const Ref<Account> &account : mUnsaved) {
         const auto place = mPlaces.find(account.get());
         if (place != mPlaces.end() && place->second.section < 0) place->second.section = mEnd++;
     }
-    return defaultAccount;
+    return true;
+}
+
+void AccountStore::readSection(const Add &add, Ref<AccountParams> params) {
+    const std::string section = AccountParams::sectionName(mEnd);
+    // A server whose document brings an account that has moved up in the list would double it.
+    const bool hasKey = mConfig.hasEntry(section, "idkey");
+    std::pmr::string name;
+    name.append(Text(params->identityText()).view())
+        .append(1, '\n')
+        .append(Text(params->serverText()).view());
+    std::pmr::string nameWithKey = name;
+    nameWithKey.append(1, '\n').append(params->idKey.view());
+    std::pmr::unordered_set<std::pmr::string> &known = mReading->known;
+    const bool isThere = known.count(hasKey ? nameWithKey : name) != 0;
+    known.insert(nameWithKey);
+    known.insert(name);
+    mAdding = mEnd;
+    const Ref<Account> account = isThere ? nullptr : add(std::move(params));
+    mAdding = -1;
+    if (!account) {
+        logWarning("[%s] is skipped: %s", section.c_str(),
+                   isThere ? "the same account as one before" : "no server or no identity");
+        mGaps.push_back(mEnd);
+        return;
+    }
+    if (!hasKey) changed(*account); // others will depend on the key that was made up
+    if (mReading->valid++ == mReading->defaultIndex) mDefault = account;
 }
 
 void AccountStore::close() {
@@ -55,12 +67,14 @@ void AccountStore::close() {
     mWritten = 0;
     mGaps.clear();
     mEnd = 0;
+    mReading.reset();
+    mDefault = nullptr;
     mIsRead = mHasChanges = false;
 }
 
 void AccountStore::added(Account &account) {
-    if (mReading >= 0) { // it is there already
-        mPlaces[&account] = {std::exchange(mReading, -1), false};
+    if (mAdding >= 0) { // it is there already
+        mPlaces[&account] = {std::exchange(mAdding, -1), false};
         return;
     }
     mPlaces[&account] = {mIsRead ? mEnd++ : -1, false};
@@ -90,7 +104,7 @@ void AccountStore::write(const Account *defaultAccount, const Clock &clock, Time
         const auto place = mPlaces.find(account.get());
         if (place == mPlaces.end() || !std::exchange(place->second.isUnsaved, false)) continue;
         account->params().write(mConfig, mNatPolicies, place->second.section);
-        if (mWritten % kClockInterval == 0 && clock.now() >= deadline) return;
+        if (mWritten % std::size_t{kClockInterval} == 0 && clock.now() >= deadline) return;
     }
     mUnsaved.clear();
     mWritten = 0;

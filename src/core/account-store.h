@@ -11,7 +11,11 @@
 #include "settings/nat-policy-sections.h"
 
 #include <functional>
+#include <memory>
+#include <memory_resource>
+#include <string>
 #include <unordered_map>
+#include <unordered_set>
 #include <vector>
 
 namespace slimphone {
@@ -27,16 +31,17 @@ public:
     AccountStore &operator=(const AccountStore &) = delete;
     ~AccountStore() = default;
 
-    /**
-     * Reads all accounts. @p add makes one of its parameters, or gives nullptr for such that are
-     * not valid. Returns the one that [sip] default_proxy names: its place among the valid ones.
-     */
-    Ref<Account> read(const std::function<Ref<Account>(Ref<AccountParams>)> &add);
-    /** The core has stopped: nothing is written until the next read(). */
+    /** Makes an account of its parameters, or gives nullptr for such that are not valid. */
+    using Add = std::function<Ref<Account>(Ref<AccountParams>)>;
+    /** Reads accounts until @p deadline; true when there are no more. */
+    bool readOn(const Add &add, const Clock &clock, TimePoint deadline);
+    /** Of those that were read the one that [sip] default_proxy names: its place among the valid ones. */
+    Ref<Account> takeDefault() noexcept { return std::move(mDefault); }
+    /** The core has stopped: nothing is written until all are read again. */
     void close();
     NatPolicySections &natPolicies() noexcept { return mNatPolicies; }
 
-    /** Accounts added before read() come behind those that it finds. */
+    /** Accounts added before all were read come behind these. */
     void added(Account &account);
     void changed(Account &account);
     void removed(const Account &account);
@@ -55,6 +60,8 @@ private:
     };
 
     void closeGaps();
+    void beginReading();
+    void readSection(const Add &add, Ref<AccountParams> params);
 
     Config &mConfig;
     NatPolicySections mNatPolicies;
@@ -63,7 +70,16 @@ private:
     std::size_t mWritten = 0;           ///< of these
     std::vector<int> mGaps;             ///< sections whose account is gone
     int mEnd = 0;                       ///< behind the last section in use
-    int mReading = -1;                  ///< section of the account that is being added by read()
+    /** While they are read over several turns. */
+    struct Reading {
+        std::pmr::monotonic_buffer_resource memory; ///< which is given back in one go
+        std::pmr::unordered_set<std::pmr::string> known{&memory};
+        int defaultIndex = -1;
+        int valid = 0;
+    };
+    std::unique_ptr<Reading> mReading;
+    Ref<Account> mDefault;
+    int mAdding = -1; ///< section of the account that is being added by readOn()
     bool mIsRead = false;
     bool mHasChanges = false;
 };

@@ -24,7 +24,7 @@ void Core::configured(LinphoneConfiguringState state, const char *message) {
         mPolicy->readFrom(*mConfig);
         mNatPolicy = nullptr;
         mTlsIdentity.reset();
-        flushConfig(false);
+        mNextFlush = mClock->now(); // to be saved soon
     }
     notifyConfiguring(state, message);
     if (mState == LinphoneGlobalConfiguring && !mStopRequested) open();

@@ -23,7 +23,6 @@ using namespace std::chrono_literals;
 constexpr auto kIterateBudget = 6ms;
 constexpr auto kStackBudget = 4ms;
 constexpr auto kFlushInterval = 1s;
-constexpr auto kFlushBudget = 4ms;
 /** stop() waits this long for the next answer, and so long in all. */
 constexpr auto kShutdownSilence = 2s;
 constexpr auto kShutdownLimit = 10s;
@@ -71,6 +70,7 @@ int Core::start() {
     notifyNetworkReachable();
     if (!mStopRequested) setGlobalState(LinphoneGlobalConfiguring, "Configuring");
     if (!mStopRequested) provision();
+    readAccounts(TimePoint::max());
     mIterating = false;
     if (std::exchange(mStopRequested, false)) stop();
     return 0;
@@ -86,10 +86,7 @@ void Core::open() {
     mStack->setRequestHandler(&mAnswers);
     mStack->setFlowObserver(&mFlows);
     mStack->configure(mSettings.stackSettings());
-    readAccounts();
-    if (mSettings.isNetworkWatched() && !mNetworkIsTold)
-        mAddressWatch.start(mTimers, *mClock, mSettings.isIpv6Enabled());
-    if (!mStopRequested) setGlobalState(LinphoneGlobalOn, "On");
+    mReadsAccounts = true;
 }
 
 std::unique_ptr<sip::Stack> Core::makeStack() const {
@@ -100,14 +97,24 @@ std::unique_ptr<sip::Stack> Core::makeStack() const {
     return sip::makeLeanStack(*mClock);
 }
 
-void Core::readAccounts() {
-    mCredentials.readFrom(*mConfig);
-    const Ref<Account> account = mStore.read([this](Ref<AccountParams> params) -> Ref<Account> {
-        if (!params->isValid()) return nullptr;
-        Ref<Account> made = make<Account>(mLink, std::move(params));
-        return addAccount(*made) == 0 ? made : nullptr;
-    });
+void Core::readAccounts(TimePoint deadline) {
+    if (!mReadsAccounts) return;
+    if (!mHasReadCredentials) mHasReadCredentials = mCredentials.readOn(*mConfig, *mClock, deadline);
+    if (!mHasReadCredentials) return;
+    const bool isEnd = mStore.readOn(
+        [this](Ref<AccountParams> params) -> Ref<Account> {
+            if (!params->isValid()) return nullptr;
+            Ref<Account> made = make<Account>(mLink, std::move(params));
+            return addAccount(*made) == 0 ? made : nullptr;
+        },
+        *mClock, deadline);
+    if (!isEnd) return;
+    mReadsAccounts = mHasReadCredentials = false;
+    const Ref<Account> account = mStore.takeDefault();
     if (account && account->isAdded()) mDefaultAccount = account; // listeners may have removed it
+    if (mSettings.isNetworkWatched() && !mNetworkIsTold)
+        mAddressWatch.start(mTimers, *mClock, mSettings.isIpv6Enabled());
+    if (!mStopRequested) setGlobalState(LinphoneGlobalOn, "On");
 }
 
 void Core::stop() {
@@ -142,7 +149,8 @@ void Core::stopAsync() {
 void Core::beginShutdown() {
     if (mState == LinphoneGlobalShutdown) return;
     setGlobalState(LinphoneGlobalShutdown, "Shutting down");
-    if (std::exchange(mProvisioning, nullptr)) notifyConfiguring(LinphoneConfiguringFailed, "stopped");
+    if (mProvisioning) mProvisioning->stop();
+    mReadsAccounts = mHasReadCredentials = false;
     mLastShutdownProgress = mClock->now();
     mShutdownLimit = mLastShutdownProgress + kShutdownLimit;
     mAddressWatch.stop();
@@ -173,7 +181,7 @@ void Core::finishShutdown() {
     }
     if (mHttp) mHttp->close();
     if (mAccountCreatorServiceIsDefault) mAccountCreatorService = nullptr;
-    flushConfig(true);
+    flushConfig(TimePoint::max());
     mWork.clear();
     mDeparted.clear();
     mAuthentication.clear();
@@ -198,10 +206,14 @@ void Core::iterate() {
     const std::vector<IterateHook> hooks = mHooks;
     for (const IterateHook &hook : hooks)
         guard("iterate hook", [&] { hook.function(hook.data); });
-    turn(mClock->now() + kIterateBudget);
-    if (mClock->now() >= mNextFlush) {
-        mNextFlush = mClock->now() + kFlushInterval;
-        flushConfig(false);
+    const TimePoint deadline = mClock->now() + kIterateBudget;
+    turn(deadline);
+    // Saving has an iterate of its own when there is much to do.
+    const TimePoint now = mClock->now();
+    const bool hasTime = now < deadline - kIterateBudget / 2;
+    if (now >= mNextFlush && (hasTime || now >= mNextFlush + kFlushInterval)) {
+        mNextFlush = now + kFlushInterval;
+        flushConfig(deadline);
     }
     mIterating = false;
     LoggingService::instance().flush();
@@ -214,6 +226,8 @@ void Core::iterate() {
 void Core::turn(TimePoint deadline) {
     if (mStack) mStack->run(kStackBudget);
     if (mHttp) mHttp->run(deadline);
+    if (mProvisioning) mProvisioning->run(*mClock, deadline);
+    readAccounts(deadline);
     mTimers.runDue(*mClock, mClock->now(), deadline);
     mFlows.run(*mClock, deadline);
     if (continueMove(deadline)) {
@@ -229,6 +243,7 @@ void Core::turn(TimePoint deadline) {
 }
 
 void Core::doPendingWork(TimePoint deadline) {
+    if (mReadsAccounts) return; // nobody registers before the core is On
     // Accounts that get scheduled meanwhile wait for the next turn.
     for (std::size_t count = mWork.size(); count > 0 && !mWork.empty(); --count) {
         const Ref<Account> account = std::move(mWork.front());
@@ -266,25 +281,29 @@ void Core::removeListener(const LinphoneCoreVTable &table) {
 }
 
 bool Core::saveConfig() {
-    flushConfig(true);
+    flushConfig(TimePoint::max());
     return mConfig->filename() && !mConfig->needsCommit();
 }
 
-void Core::flushConfig(bool now) {
+void Core::flushConfig(TimePoint deadline) {
+    const bool isAtOnce = deadline == TimePoint::max();
     // Without a file the configuration is written to for those who hold on to it: once, at the end,
     // which spares a running core the memory of a second copy.
-    if (!mConfig->filename() && !now) return;
+    if (!mConfig->filename() && !isAtOnce) return;
+    if (mProvisioning && mProvisioning->isApplying() && !isAtOnce) return; // not a part of it
     // Before they were read, what is there would be lost.
     if (mStore.isRead() && mCredentials.needsSaving()) mCredentials.writeTo(*mConfig);
-    if (mStore.hasChanges())
-        mStore.write(mDefaultAccount.get(), *mClock, now ? TimePoint::max() : mClock->now() + kFlushBudget);
+    if (mStore.hasChanges()) mStore.write(mDefaultAccount.get(), *mClock, deadline);
     if (mStore.hasChanges()) {
         mNextFlush = mClock->now(); // goes on in the next iterate
         return;
     }
-    if (now && mNatPolicy) saveNatPolicy(); // the application may have changed it where it is
-    if (mConfig->filename() && mConfig->needsCommit() && !mConfig->sync() && now)
+    if (isAtOnce && mNatPolicy) saveNatPolicy(); // the application may have changed it where it is
+    if (!mConfig->filename() || !mConfig->needsCommit()) return;
+    if (isAtOnce && !mConfig->sync())
         logError("core: the configuration could not be saved");
+    else if (!isAtOnce && !mConfig->syncOn(*mClock, deadline))
+        mNextFlush = mClock->now();
 }
 
 } // namespace slimphone

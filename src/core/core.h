@@ -217,17 +217,19 @@ private:
     void provision();
     void configured(LinphoneConfiguringState state, const char *message);
     void notifyConfiguring(LinphoneConfiguringState state, const char *message);
-    /** Opens the transports, reads the accounts: the part of a start that needs the configuration. */
+    /** Opens the transports; readAccounts() does the rest of what needs the configuration. */
     void open();
     std::unique_ptr<sip::Stack> makeStack() const;
     Ref<NatPolicy> firstNatPolicy() const;
     void saveNatPolicy();
-    void readAccounts();
+    /** Goes on until @p deadline; the core is On when all are there. */
+    void readAccounts(TimePoint deadline);
     void turn(TimePoint deadline);
     void doPendingWork(TimePoint deadline);
     void askForCredentials();
     void reapDeparted();
-    void flushConfig(bool now);
+    /** Saves what changed, until @p deadline; without one all of it, now. */
+    void flushConfig(TimePoint deadline);
     bool isUnregistrationOver() const;
     void beginShutdown();
     void finishShutdown();
@@ -287,6 +289,8 @@ private:
     bool mNetworkReachable = true;
     bool mNetworkIsTold = false; ///< by the application
     bool mInBackground = false;
+    bool mReadsAccounts = false;
+    bool mHasReadCredentials = false; ///< while it reads accounts
     bool mIterating = false;
     bool mStopRequested = false;
 };

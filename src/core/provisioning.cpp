@@ -65,6 +65,11 @@ Provisioning::Provisioning(Config &config, const CredentialStore &added, Done do
     if (account && account->identity()) mIdentity = account->identity()->clone();
 }
 
+Provisioning::~Provisioning() {
+    mLoad.reset();
+    wipe(mDocument);
+}
+
 void Provisioning::begin(const std::string &uri, http::Client &client) {
     mUri = uri;
     logMessage("provisioning: %s", loggable(uri).c_str());
@@ -84,8 +89,7 @@ void Provisioning::fetch(const std::string &uri, http::Client &client) {
                                  const std::string &algorithm) {
         return credentials(user, realm, algorithm);
     };
-    mExchange =
-        client.send(std::move(request), [this](const http::Response &response) { onResponse(response); });
+    mExchange = client.send(std::move(request), [this](http::Response &response) { onResponse(response); });
 }
 
 const AuthInfo *Provisioning::credentials(const std::string &user, const std::string &realm,
@@ -99,33 +103,46 @@ const AuthInfo *Provisioning::credentials(const std::string &user, const std::st
     return isForIt ? found : nullptr;
 }
 
-void Provisioning::onResponse(const http::Response &response) {
+void Provisioning::onResponse(http::Response &response) {
     if (const char *problem = describe(response)) {
         logError("provisioning: %s", response.failureText().c_str());
         finish(problem);
-    } else {
-        apply(response.body);
+        return;
     }
+    // The core's next turns do the rest, which can take longer than one of them may.
+    mDocument = std::move(response.body);
+    mLoad = std::make_unique<XmlLoad>(mConfig, mDocument);
 }
 
 void Provisioning::readFile(const std::string &uri) {
     const std::size_t path = std::min(uri.find('/', kFileScheme.size()), uri.size());
-    std::string document;
     const int error =
-        readTextFile(sip::unescape(uri.substr(path)), FileAccess::Shared, XmlDocument::kSizeLimit, document);
+        readTextFile(sip::unescape(uri.substr(path)), FileAccess::Shared, XmlDocument::kSizeLimit, mDocument);
     if (error) {
         logError("provisioning: the file cannot be read: %s", std::strerror(error));
         finish("Bad URI");
-    } else if (document.empty()) {
+    } else if (mDocument.empty()) {
         finish("empty provisioning file");
     } else {
-        apply(document);
+        mLoad = std::make_unique<XmlLoad>(mConfig, mDocument);
+        run(Clock::steady(), TimePoint::max());
     }
-    wipe(document);
 }
 
-void Provisioning::apply(std::string_view document) {
-    const char *problem = mConfig.loadXml(document);
+void Provisioning::run(const Clock &clock, TimePoint deadline) {
+    if (!mLoad || !mLoad->run(clock, deadline)) return;
+    // The end has a turn of its own when the document took all of this one.
+    if (clock.now() < deadline || std::exchange(mIsLoaded, true)) applied(mLoad->problem());
+}
+
+void Provisioning::stop() {
+    if (isApplying() || mIsLoaded)
+        run(Clock::steady(), TimePoint::max());
+    else
+        finish("stopped");
+}
+
+void Provisioning::applied(const char *problem) {
     if (!problem && mConfig.getBool("misc", "transient_provisioning", false) &&
         mUri == mConfig.getString("misc", "config-uri", ""))
         mConfig.setString("misc", "config-uri", nullptr);

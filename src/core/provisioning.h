@@ -7,8 +7,10 @@
 #include "linphone/types.h"
 
 #include "auth-info/credential-store.h"
+#include "base/clock.h"
 #include "base/object.h"
 #include "base/text.h"
+#include "config/xml-load.h"
 #include "http/client.h"
 #include "http/exchange.h"
 
@@ -23,7 +25,8 @@ class Config;
 
 /**
  * Fetches one document and applies it to the configuration, completely or not at all. The result
- * comes exactly once, in begin() or from the client's run(), and within the time limit.
+ * comes exactly once, in begin(), stop(), run() or from the client's run(). What is fetched is there
+ * within the time limit.
  */
 class Provisioning {
 public:
@@ -35,16 +38,23 @@ public:
     Provisioning(const Provisioning &) = delete;
     Provisioning &operator=(const Provisioning &) = delete;
     /** Ends all interest in the result. */
-    ~Provisioning() = default;
+    ~Provisioning();
 
-    /** @p uri is of http, https or file. This object may be gone when it returns. */
+    // This object may be gone when they return.
+    /** @p uri is of http, https or file. */
     void begin(const std::string &uri, http::Client &client);
+    /** Goes on with a document that was fetched, until @p deadline. */
+    void run(const Clock &clock, TimePoint deadline);
+    /** Now: applies the rest if it has begun to, else nothing. */
+    void stop();
+
+    bool isApplying() const noexcept { return mLoad && mLoad->isApplying(); }
 
 private:
     void fetch(const std::string &uri, http::Client &client);
-    void onResponse(const http::Response &response);
+    void onResponse(http::Response &response);
     void readFile(const std::string &uri);
-    void apply(std::string_view document);
+    void applied(const char *problem);
     void finish(const char *problem);
     const AuthInfo *credentials(const std::string &user, const std::string &realm,
                                 const std::string &algorithm) const;
@@ -55,6 +65,9 @@ private:
     std::string mUri;
     Done mDone;
     std::unique_ptr<http::Exchange> mExchange;
+    std::string mDocument;
+    std::unique_ptr<XmlLoad> mLoad; ///< of the document
+    bool mIsLoaded = false;
 };
 
 } // namespace slimphone

@@ -83,7 +83,8 @@ struct Response {
     std::string failureText() const;
 };
 
-/** Gets the one answer to a request, always from inside Client::run() or Client::close(). */
-using Handler = std::function<void(const Response &)>;
+/** Gets the one answer to a request, always from inside Client::run() or Client::close(); may take its parts.
+ */
+using Handler = std::function<void(Response &)>;
 
 } // namespace slimphone::http

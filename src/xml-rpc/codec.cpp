@@ -1,17 +1,11 @@
 #include "xml-rpc/codec.h"
 
 #include "base/text.h"
-#include "config/xml-screen.h"
-
-#include <libxml/SAX2.h>
-#include <libxml/parser.h>
-#include <libxml/parserInternals.h>
+#include "config/xml-reader.h"
 
 #include <algorithm>
-#include <climits>
 #include <cstdlib>
 #include <initializer_list>
-#include <memory>
 
 namespace slimphone::xmlrpc {
 
@@ -22,7 +16,7 @@ constexpr std::size_t kDeepest = 256;
 constexpr std::size_t kMostMembers = 64;
 
 /** Far beyond what a response has. */
-constexpr XmlBounds kBounds{5000, 20000};
+constexpr XmlBounds kBounds{.tags = 5000, .references = 20000};
 /** Of what has to be converted. */
 constexpr std::size_t kLongestForeign = std::size_t{256} << 10;
 
@@ -53,88 +47,35 @@ bool appendText(std::string &out, std::string_view text) {
     return true;
 }
 
-std::string_view viewOf(const xmlChar *text) noexcept {
-    return text ? std::string_view(reinterpret_cast<const char *>(text)) : std::string_view();
-}
-
-/** Follows the elements while libxml2 reads; no tree is built, only values are kept. */
-class Reader {
+/** Follows the elements while libxml2 reads; only values are kept. */
+class Reader final : public XmlReader {
 public:
-    explicit Reader(Reply &reply) : mReply(reply) {}
-
-    void parse(std::string_view body) {
-        struct Free {
-            void operator()(xmlParserCtxtPtr parser) const noexcept { xmlFreeParserCtxt(parser); }
-        };
-        const std::unique_ptr<xmlParserCtxt, Free> parser(
-            body.size() > INT_MAX ? nullptr
-                                  : xmlCreateMemoryParserCtxt(body.data(), static_cast<int>(body.size())));
-        if (!parser) {
-            mReply.problem = "out of memory";
-            return;
-        }
-        mParser = parser.get();
-        mSize = body.size();
-        xmlCtxtUseOptions(mParser, XML_PARSE_NONET);
-        xmlSAXHandler handler{};
-        handler.initialized = XML_SAX2_MAGIC;
-        handler.startDocument = [](void *self) { of(self).checkEncoding(); };
-        // Without a document type there are no entities to expand or to fetch.
-        handler.internalSubset = [](void *self, const xmlChar *, const xmlChar *, const xmlChar *) {
-            of(self).stop("document type declarations are not accepted");
-        };
-        handler.startElementNs = [](void *self, const xmlChar *name, const xmlChar *, const xmlChar *space,
-                                    int, const xmlChar **, int, int, const xmlChar **) {
-            of(self).enter([&] { of(self).start(space ? "{foreign}" : viewOf(name)); });
-        };
-        handler.endElementNs = [](void *self, const xmlChar *, const xmlChar *, const xmlChar *) {
-            of(self).enter([&] { of(self).end(); });
-        };
-        handler.characters = handler.ignorableWhitespace =
-            handler.cdataBlock = [](void *self, const xmlChar *text, int length) {
-                of(self).enter([&] {
-                    of(self).mText.append(reinterpret_cast<const char *>(text),
-                                          static_cast<std::size_t>(length));
-                });
-            };
-        *mParser->sax = handler;
-        mParser->userData = this;
-        const bool isWellFormed = xmlParseDocument(mParser) == 0 && mParser->wellFormed;
-        if (!mProblem && !isWellFormed) mProblem = "not well-formed XML";
-        if (!mProblem && !mIsResponse) mProblem = "no XML-RPC response";
-        if (mProblem) {
-            mReply = Reply();
-            mReply.problem = mProblem;
-        }
+    Reader(Reply &reply, std::string_view body) : XmlReader(body, kBounds, body.size()), mReply(reply) {}
+    ~Reader() override {
         wipe(mText);
+        wipe(mMember.second);
+    }
+
+    void read() {
+        while (step())
+            ;
+        if (!problem() && !mIsResponse) stop("no XML-RPC response");
+        if (!problem()) return;
+        mReply = Reply();
+        mReply.problem = problem();
     }
 
 private:
-    static Reader &of(void *self) noexcept { return *static_cast<Reader *>(self); }
-    /** libxml2 is C: an exception must not cross it. */
-    template <class Body>
-    void enter(Body &&body) noexcept {
-        if (mProblem) return;
-        try {
-            body();
-        } catch (...) {
-            stop("out of memory");
-        }
-    }
-    void stop(const char *problem) noexcept {
-        mProblem = problem;
-        xmlStopParser(mParser);
+    void startDocument(std::string_view encoding) override {
+        if (!encoding.empty() && !equalsIgnoringCase(encoding, "utf-8") && size() > kLongestForeign)
+            stop("too long for an encoding other than UTF-8");
     }
 
-    void checkEncoding() noexcept {
-        enter([this] {
-            std::string_view encoding = viewOf(mParser->encoding);
-            if (encoding.empty() && mParser->input) encoding = viewOf(mParser->input->encoding);
-            if (!isAsciiSuperset(encoding)) return stop("an encoding that is not accepted");
-            if (!encoding.empty() && !equalsIgnoringCase(encoding, "utf-8") && mSize > kLongestForeign)
-                return stop("too long for an encoding other than UTF-8");
-        });
+    void startElement(std::string_view name, bool hasNamespace, const XmlAttributes &) override {
+        start(hasNamespace ? "{foreign}" : name);
     }
+
+    void addText(std::string_view text) override { mText.append(text); }
 
     void start(std::string_view name) {
         if (mPath.size() >= kDeepest) return stop("nested too deeply");
@@ -160,7 +101,7 @@ private:
         }
     }
 
-    void end() {
+    void endElement() override {
         const std::string name = mPath.back();
         if (isAt({"methodResponse", "params", "param", "value", "string"})) {
             mReply.kind = Reply::Kind::String;
@@ -211,9 +152,6 @@ private:
     }
 
     Reply &mReply;
-    xmlParserCtxtPtr mParser = nullptr;
-    const char *mProblem = nullptr;
-    std::size_t mSize = 0;
     std::vector<std::string> mPath;
     std::string mText; ///< since the last tag
     std::pair<std::string, std::string> mMember;
@@ -258,10 +196,7 @@ std::optional<std::string> encodeCall(std::string_view method, const std::vector
 
 Reply decodeReply(std::string_view body) {
     Reply reply;
-    if (const char *problem = screenXml(body, kBounds))
-        reply.problem = problem;
-    else
-        Reader(reply).parse(body);
+    Reader(reply, body).read();
     return reply;
 }
 

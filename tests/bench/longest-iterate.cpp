@@ -28,6 +28,12 @@ void print(const char *name, const ReturnFigures &figures) {
     std::fflush(stdout);
 }
 
+void print(const char *name, const ProvisioningFigures &figures) {
+    print(name, figures.iterate);
+    std::printf("%-24s accounts=%zu on_ms=%.0f complete=%d\n", name, figures.accounts, figures.onMilliseconds,
+                figures.isComplete);
+}
+
 } // namespace
 
 int main(int argc, char **argv) try {
@@ -41,6 +47,7 @@ int main(int argc, char **argv) try {
     print("return after 5 s, tcp", measureReturn(accounts, "tcp", 5s, ""));
     print("return after 5 s, udp", measureReturn(accounts, "udp", 5s, ""));
     print("return after 60 s, tcp", measureReturn(accounts, "tcp", 60s, ""));
+    print("provisioning, 8 MiB", measureProvisioning(std::size_t{8} << 20));
     return 0;
 } catch (const std::exception &error) {
     std::fprintf(stderr, "%s\n", error.what());

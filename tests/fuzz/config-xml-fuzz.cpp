@@ -1,8 +1,10 @@
 /**
  * @file
- * Feeds the reader of provisioning documents: all or nothing, and nothing that breaks the file.
+ * Feeds the reader of provisioning documents: all or nothing, nothing that breaks the file, and the same
+ * whatever the pieces it is read in.
  */
 #include "config/config.h"
+#include "config/xml-load.h"
 
 #include <cstdint>
 #include <cstdlib>
@@ -17,12 +19,23 @@ void require(bool condition) {
     if (!condition) std::abort();
 }
 
+Ref<Config> beginning() {
+    return Config::fromBuffer("[sip]\ncontact=sip:a@b\n[proxy_0]\nreg_expires=3600\n");
+}
+
 } // namespace
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t *data, std::size_t size) {
-    const Ref<Config> config = Config::fromBuffer("[sip]\ncontact=sip:a@b\n[proxy_0]\nreg_expires=3600\n");
+    const std::string_view document(reinterpret_cast<const char *>(data), size);
+    const Ref<Config> config = beginning();
     const std::string before = config->text();
-    if (config->loadXml({reinterpret_cast<const char *>(data), size})) {
+    const bool isRefused = config->loadXml(document) != nullptr;
+    const Ref<Config> other = beginning();
+    XmlLoad load(*other, document, 8);
+    load.finish();
+    require((load.problem() != nullptr) == isRefused);
+    require(other->text() == config->text());
+    if (isRefused) {
         require(config->text() == before);
         return 0;
     }

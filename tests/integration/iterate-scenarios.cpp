@@ -1,5 +1,7 @@
 #include "iterate-scenarios.h"
 
+#include "child-process.h"
+#include "http-server.h"
 #include "phone.h"
 #include "scripted-registrar.h"
 
@@ -10,6 +12,7 @@
 
 #include <algorithm>
 #include <cerrno>
+#include <fstream>
 #include <functional>
 #include <stdexcept>
 #include <system_error>
@@ -162,6 +165,56 @@ IterateFigures measureManyAccounts(std::size_t count, const std::string &transpo
     }
     leaveQuietly(phone);
     return figures;
+}
+
+namespace {
+
+/** Accounts with their credentials until there are so many bytes; @p count says how many. */
+std::string accountsDocument(std::size_t bytes, std::size_t &count) {
+    const auto entry = [](const char *name, const std::string &value) {
+        return std::string("<entry name=\"") + name + "\" overwrite=\"true\">" + value + "</entry>\n";
+    };
+    std::string text = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<config>\n";
+    for (count = 0; text.size() < bytes; ++count) {
+        const std::string number = std::to_string(count);
+        text += "<section name=\"proxy_" + number + "\">\n" + entry("reg_proxy", "sip:127.0.0.1:9") +
+                entry("reg_identity", "sip:user" + number + "@example.org") + entry("reg_sendregister", "0") +
+                entry("idkey", "key-" + number) + entry("reg_expires", "3600") +
+                "</section>\n<section name=\"auth_info_" + number + "\">\n" +
+                entry("username", "user" + number) + entry("passwd", "secret" + number) +
+                entry("realm", "example.org") + "</section>\n";
+    }
+    return text + "</config>\n";
+}
+
+} // namespace
+
+ProvisioningFigures measureProvisioning(std::size_t bytes) {
+    ProvisioningFigures result;
+    const HttpServer server(httpResponse(200, accountsDocument(bytes, result.accounts)));
+    const WorkFolder folder("slimphone-iterate");
+    const std::string rc = folder.file("rc");
+    std::ofstream(rc) << "[misc]\nconfig-uri=" << server.url("/phone.xml") << "\n";
+    LinphoneCore *core = linphone_factory_create_core_3(linphone_factory_get(), rc.c_str(), nullptr, nullptr);
+    linphone_core_start(core);
+    const double start = milliseconds(CLOCK_MONOTONIC);
+    const auto end = std::chrono::steady_clock::now() + std::chrono::minutes(2);
+    // Until it is On, then until all is saved.
+    const auto isDone = [&] {
+        if (linphone_core_get_global_state(core) != LinphoneGlobalOn) return false;
+        if (result.onMilliseconds == 0) result.onMilliseconds = milliseconds(CLOCK_MONOTONIC) - start;
+        return !linphone_config_needs_commit(linphone_core_get_config(core));
+    };
+    while (!(result.isComplete = isDone()) && std::chrono::steady_clock::now() < end) {
+        iterateMeasured(core, result.iterate);
+        ms_usleep(2000);
+    }
+    result.isComplete = result.isComplete &&
+                        bctbx_list_size(linphone_core_get_account_list(core)) == result.accounts &&
+                        bctbx_list_size(linphone_core_get_auth_info_list(core)) == result.accounts;
+    linphone_core_stop(core);
+    linphone_core_unref(core);
+    return result;
 }
 
 ReturnFigures measureReturn(std::size_t count, const std::string &transport, std::chrono::milliseconds outage,

@@ -33,4 +33,13 @@ struct ReturnFigures {
 ReturnFigures measureReturn(std::size_t accounts, const std::string &transport,
                             std::chrono::milliseconds outage, const std::string &retryBase);
 
+/** What a document of so many bytes costs, from its request until its accounts are there and saved. */
+struct ProvisioningFigures {
+    IterateFigures iterate;
+    std::size_t accounts = 0; ///< in the document
+    double onMilliseconds = 0;
+    bool isComplete = false;
+};
+ProvisioningFigures measureProvisioning(std::size_t bytes);
+
 } // namespace slimphone::test

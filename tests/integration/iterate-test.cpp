@@ -38,4 +38,10 @@ TEST(Iterate, IsQuickWhenARegistrarReturnsAndAThousandComeBackWithTheFirst) {
     expectQuick(figures.iterate);
 }
 
+TEST(Iterate, IsQuickWhileALargeDocumentIsApplied) {
+    const ProvisioningFigures figures = measureProvisioning(std::size_t{1} << 20);
+    ASSERT_TRUE(figures.isComplete);
+    expectQuick(figures.iterate);
+}
+
 } // namespace slimphone::test

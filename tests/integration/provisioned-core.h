@@ -47,10 +47,14 @@ protected:
     ProvisionedCore() : folder("slimphone-provisioning") {}
     ~ProvisionedCore() override { stop(); }
 
-    void writeRc(const std::string &text) const { std::ofstream(rc(), std::ios::binary) << text; }
+    /** A core that has the file would still write to it. */
+    void writeRc(const std::string &text) {
+        stop();
+        std::ofstream(rc(), std::ios::binary) << text;
+    }
     std::string rc() const { return folder.file("rc"); }
     /** A local account and a short time limit, with the address of the document. */
-    void writeRcFor(const std::string &uri, const std::string &more = {}) const {
+    void writeRcFor(const std::string &uri, const std::string &more = {}) {
         writeRc(
             "[misc]\nconfig-uri=" + uri + "\n\n[http]\ntime_limit=2\n\n[sip]\ndefault_proxy=0\n" + more +
             "\n[proxy_0]\nreg_proxy=sip:127.0.0.1:9\nreg_identity=sip:alice@example.org\nreg_sendregister=0\n"
@@ -80,11 +84,14 @@ protected:
         linphone_core_cbs_unref(callbacks);
         EXPECT_EQ(linphone_core_start(core), 0);
     }
-    /** Starts and waits for the end of the configuring. */
+    /** Starts and waits until the core has read what it was configured to. */
     void run() {
         start();
+        waitUntilOn();
+    }
+    void waitUntilOn() const {
         EXPECT_TRUE(iterateUntil(
-            core, [&] { return !statuses.empty(); }, 60s));
+            core, [&] { return linphone_core_get_global_state(core) == LinphoneGlobalOn; }, 60s));
     }
     void stop() {
         if (!core) return;

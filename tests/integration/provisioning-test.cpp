@@ -40,8 +40,7 @@ TEST_F(ProvisioningTest, AppliesADocumentBeforeTheCoreIsOn) {
     start();
     EXPECT_EQ(linphone_core_get_global_state(core), LinphoneGlobalConfiguring) << "start does not wait";
     EXPECT_TRUE(users().empty()) << "nothing registers before";
-    EXPECT_TRUE(iterateUntil(
-        core, [&] { return linphone_core_get_global_state(core) == LinphoneGlobalOn; }, 60s));
+    waitUntilOn();
     expectSuccess();
     EXPECT_THAT(globalStates,
                 ElementsAre(LinphoneGlobalStartup, LinphoneGlobalConfiguring, LinphoneGlobalOn));
@@ -58,8 +57,8 @@ TEST_F(ProvisioningTest, TwiceDoublesNothing) {
     EXPECT_EQ(users(), (Users{"alice", "bob", "carol"}));
     linphone_core_stop(core);
     EXPECT_EQ(linphone_core_start(core), 0);
-    EXPECT_TRUE(iterateUntil(
-        core, [&] { return statuses.size() == 2; }, 60s));
+    waitUntilOn();
+    EXPECT_EQ(statuses.size(), 2U);
     EXPECT_EQ(users(), (Users{"alice", "bob", "carol"})) << "in the same process";
 }
 
@@ -230,8 +229,8 @@ TEST_F(ProvisioningTest, AStopMeanwhileIsToldOnce) {
     EXPECT_EQ(linphone_core_get_global_state(core), LinphoneGlobalOff);
     expectedState = LinphoneGlobalConfiguring;
     EXPECT_EQ(linphone_core_start(core), 0);
-    EXPECT_TRUE(iterateUntil(
-        core, [&] { return statuses.size() == 2; }, 60s));
+    waitUntilOn();
+    EXPECT_EQ(statuses.size(), 2U);
     EXPECT_EQ(users(), (Users{"alice", "bob"}));
 }
 
@@ -263,8 +262,7 @@ TEST_F(ProvisioningTest, AccountsAddedMeanwhileStay) {
     linphone_account_unref(early);
     linphone_address_unref(identity);
     linphone_account_params_unref(params);
-    EXPECT_TRUE(iterateUntil(
-        core, [&] { return !statuses.empty(); }, 60s));
+    waitUntilOn();
     EXPECT_EQ(users().size(), 3U);
     run();
     EXPECT_EQ(users(), (Users{"alice", "bob", "early"}));

@@ -362,6 +362,28 @@ TEST_F(CredentialStoreTest, HashesAClearPasswordOfTheFileWithTheNextSave) {
     EXPECT_STREQ(store.find("a", "r", "", "SHA-256")->password().get(), "1");
 }
 
+TEST_F(CredentialStoreTest, ReadsInTurnsAndShowsNothingBeforeTheEnd) {
+    struct HurriedClock final : Clock {
+        TimePoint now() const override { return TimePoint::max(); }
+    } const clock;
+    std::string text;
+    for (int i = 0; i < 100; ++i)
+        text += "[auth_info_" + std::to_string(i) + "]\nusername=u" + std::to_string(i) + "\npasswd=1\n";
+    const auto config = Config::fromBuffer(text);
+    int turns = 1;
+    for (; !store.readOn(*config, clock, TimePoint::min()); ++turns) {
+        EXPECT_EQ(passwordFor("u0", "r", ""), "none");
+        add("early", "2");
+    }
+    EXPECT_GT(turns, 2);
+    EXPECT_EQ(store.size(), 101u);
+    EXPECT_EQ(passwordFor("u99", "r", ""), "1");
+    EXPECT_EQ(passwordFor("early", "r", ""), "2");
+    EXPECT_TRUE(store.needsSaving());
+    store.readFrom(*config);
+    EXPECT_EQ(store.size(), 101u);
+}
+
 TEST_F(CredentialStoreTest, HandlesTenThousandEntries) {
     constexpr int count = 10000;
     for (int i = 0; i < count; ++i)

@@ -54,6 +54,80 @@ TEST(ConfigFile, SavesAndReadsAgain) {
     EXPECT_FALSE(directory.has("rc.tmp"));
 }
 
+/** Time is over whenever somebody looks. */
+class HurriedClock final : public Clock {
+public:
+    TimePoint now() const override { return TimePoint::max(); }
+};
+
+TEST(ConfigFile, SavesInTurns) {
+    const HurriedClock clock;
+    const TemporaryDirectory directory;
+    directory.write("rc", "[s]\nk=old\n\n");
+    const Ref<Config> config = Config::create(directory.path("rc"));
+    EXPECT_TRUE(config->syncOn(clock, TimePoint::min())) << "nothing to do";
+    for (int i = 0; i < 100; ++i)
+        config->setString("s", "k" + std::to_string(i), std::string(10000, 'x'));
+    const std::string text = config->text();
+    int turns = 1;
+    for (; !config->syncOn(clock, TimePoint::min()); ++turns) {
+        EXPECT_EQ(directory.read("rc"), "[s]\nk=old\n\n");
+        EXPECT_TRUE(config->needsCommit());
+        config->setString("s", "k", "new"); // which is for the next time
+    }
+    EXPECT_GT(turns, 4);
+    EXPECT_EQ(directory.read("rc"), text);
+    EXPECT_TRUE(config->needsCommit());
+    while (!config->syncOn(clock, TimePoint::min()))
+        ;
+    EXPECT_EQ(directory.read("rc"), config->text());
+    EXPECT_FALSE(config->needsCommit());
+    EXPECT_FALSE(directory.has("rc.tmp"));
+}
+
+TEST(ConfigFile, ASaveInTurnsGivesWayToOneAtOnce) {
+    const HurriedClock clock;
+    const TemporaryDirectory directory;
+    const Ref<Config> config = Config::create(directory.path("rc"));
+    config->setInt("s", "k", 1);
+    EXPECT_FALSE(config->syncOn(clock, TimePoint::min()));
+    EXPECT_TRUE(directory.has("rc.tmp"));
+    config->setInt("s", "k", 2);
+    EXPECT_TRUE(config->sync());
+    EXPECT_EQ(directory.read("rc"), "[s]\nk=2\n\n");
+    EXPECT_FALSE(config->needsCommit());
+    EXPECT_FALSE(directory.has("rc.tmp"));
+}
+
+TEST(ConfigFile, ASaveInTurnsThatDoesNotEndLeavesTheOldFile) {
+    const HurriedClock clock;
+    const TemporaryDirectory directory;
+    directory.write("rc", "[s]\nk=old\n\n");
+    {
+        const Ref<Config> config = Config::create(directory.path("rc"));
+        config->setInt("s", "k", 1);
+        EXPECT_FALSE(config->syncOn(clock, TimePoint::min()));
+    }
+    EXPECT_EQ(directory.read("rc"), "[s]\nk=old\n\n");
+    EXPECT_FALSE(directory.has("rc.tmp"));
+}
+
+TEST(ConfigFile, ASaveInTurnsThatFailsIsTriedAgain) {
+    const HurriedClock clock;
+    const TemporaryDirectory directory;
+    std::filesystem::create_directory(directory.path("folder"));
+    const Ref<Config> config = Config::create(directory.path("folder/rc"));
+    config->setInt("s", "k", 1);
+    std::filesystem::remove_all(directory.path("folder"));
+    EXPECT_TRUE(config->syncOn(clock, TimePoint::min()));
+    EXPECT_TRUE(config->needsCommit());
+    std::filesystem::create_directory(directory.path("folder"));
+    while (!config->syncOn(clock, TimePoint::min()))
+        ;
+    EXPECT_FALSE(config->needsCommit());
+    EXPECT_EQ(directory.read("folder/rc"), "[s]\nk=1\n\n");
+}
+
 TEST(ConfigFile, DoesNotSaveByItself) {
     const TemporaryDirectory directory;
     Config::create(directory.path("rc"))->setInt("s", "k", 1);

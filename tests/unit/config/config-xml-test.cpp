@@ -139,6 +139,7 @@ TEST(ConfigXml, RefusesWhatDoesNotParse) {
          {"", " ", "no xml", "<config", "<config>", "<config></confi>", "<config/><config/>",
           "<config>&nosuch;</config>", "<config>\x01</config>", "<config>\xff</config>",
           "<?xml version=\"1.0\" encoding=\"nosuch\"?><config>\xe9</config>",
+          "<?xml version=\"1.0\" encoding=\"ISO-8859-11\"?><config/>\xff",
           "<config><section name=\"s\"><entry name=\"k\" overwrite=\"true\">new</entry></section>"})
         expectRefused(text, kInvalid);
 }
@@ -270,6 +271,16 @@ TEST(ConfigXml, FollowsTheMarksInADump) {
 TEST(ConfigXml, ReadsItsOwnDump) {
     const Ref<Config> config =
         Config::fromBuffer("[a]\nutf=\xc3\xa9\xe2\x82\xac\xf0\x9f\x98\x80\nodd= <&>\"' \t=x\n");
+    const Ref<Config> copy = Config::fromBuffer("");
+    EXPECT_EQ(copy->loadXml(config->dumpXml()), nullptr);
+    EXPECT_EQ(copy->dump(), config->dump());
+}
+
+TEST(ConfigXml, ReadsItsOwnDumpOfTheLongestNames) {
+    const std::string name(rc::kLineLimit - 3, '"');
+    const Ref<Config> config = Config::fromBuffer("");
+    EXPECT_TRUE(config->setString(name, "k", "v"));
+    EXPECT_TRUE(config->setString("s", name, "v"));
     const Ref<Config> copy = Config::fromBuffer("");
     EXPECT_EQ(copy->loadXml(config->dumpXml()), nullptr);
     EXPECT_EQ(copy->dump(), config->dump());

@@ -70,6 +70,33 @@ protected:
 
 using Users = std::vector<std::string>;
 
+TEST_F(AccountStoreTest, ReadsInTurns) {
+    std::string text = "[sip]\ndefault_proxy=70\n";
+    for (int i = 0; i < 100; ++i)
+        text += section(i, "user" + std::to_string(i));
+    const Ref<Config> config = Config::fromBuffer(text);
+    AccountStore store(*config);
+    std::vector<Ref<Account>> read;
+    const auto add = [&](Ref<AccountParams> params) {
+        read.push_back(make<Account>(core->link(), std::move(params)));
+        store.added(*read.back());
+        return read.back();
+    };
+    clock.tick = std::chrono::seconds(1);
+    int turns = 1;
+    std::size_t before = 0;
+    for (; !store.readOn(add, clock, clock.now()); ++turns) {
+        EXPECT_FALSE(store.isRead());
+        EXPECT_LE(read.size(), before + 32);
+        before = read.size();
+    }
+    EXPECT_GT(turns, 3);
+    EXPECT_TRUE(store.isRead());
+    EXPECT_FALSE(store.hasChanges());
+    ASSERT_EQ(read.size(), 100U);
+    EXPECT_STREQ(store.takeDefault()->params().identity()->username(), "user70");
+}
+
 TEST_F(AccountStoreTest, AThousandAccountsAreOneWrite) {
     const SaveCounter saves(directory.path());
     for (int i = 0; i < 1000; ++i) {

@@ -187,11 +187,11 @@ TEST(XmlRpcCodec, DoesNotReadWhatWouldTakeTooLong) {
         {filled(
              "<methodResponse><a", [](int i) { return " a" + std::to_string(i) + "='>'"; },
              "/></methodResponse>"),
-         "a tag is too long"},
+         "a tag has too many attributes"},
         {filled(
              "<methodResponse><a", [](int i) { return " xmlns:a" + std::to_string(i) + "=\"'\""; },
              "/></methodResponse>"),
-         "a tag is too long"},
+         "a tag has too many attributes"},
         {filled("<methodResponse a='", always("x"), "'/>"), "a tag is too long"},
         {filled("<methodResponse>", always("<a/>"), "</methodResponse>"), "too many tags"},
         {filled("<methodResponse>", always("<!---->"), "</methodResponse>"), "too many tags"},
