@@ -18,7 +18,7 @@ TEST_F(HttpOnARefusingSystem, GivesEachRequestOneAnswer) {
     HttpServer server(httpResponse(200, xmlRpcResponse("<string>+33612345678</string>")));
     const CreatorAction &action = creatorActions().front();
     std::size_t refused = 0;
-    constexpr int whenAnswered = LinphoneAccountCreatorStatusAccountExist;
+    constexpr int whenAnswered = LinphoneAccountCreatorStatusAccountExistWithAlias;
     for (const unsigned often : std::array{0U, 10U, 50U, 200U, 500U}) {
         heard().clear();
         std::vector<Creator> creators;
