@@ -126,13 +126,7 @@ RegisterForm makeRegisterForm(const AccountParams &params, const AccountContext 
     if (context.putsDate()) addDefault("Date", httpDate());
     if (params.privacy != LinphonePrivacyDefault && (params.privacy & LinphonePrivacyId))
         addDefault("P-Preferred-Identity", form.addressOfRecord);
-    // The last one of a name set twice wins.
-    for (auto it = customHeaders.begin(); it != customHeaders.end(); ++it) {
-        const bool setAgain = std::any_of(it + 1, customHeaders.end(), [&](const auto &later) {
-            return equalsIgnoringCase(later.name, it->name);
-        });
-        if (!setAgain && !isReservedHeader(it->name)) form.headers.push_back(*it);
-    }
+    form.headers.insert(form.headers.end(), customHeaders.begin(), customHeaders.end());
     return form;
 }
 

@@ -128,6 +128,17 @@ TEST_F(CoreAdditionsTest, AccountsRegisterWithoutANetworkWhenTheyNeedNone) {
     EXPECT_EQ(stack->sent.size(), 1U);
 }
 
+TEST_F(CoreAdditionsTest, AccountsThatNeedNoNetworkRegisterAnewWhenItGoesDown) {
+    core->setNetworkNeeded(false);
+    const Ref<Account> account = registered();
+    core->setNetworkReachable(false);
+    EXPECT_EQ(account->state(), LinphoneRegistrationNone);
+    core->iterate();
+    EXPECT_EQ(account->state(), LinphoneRegistrationProgress);
+    ASSERT_EQ(stack->sent.size(), 2U);
+    EXPECT_NE(stack->last().request.callId, stack->sent.front()->request.callId);
+}
+
 TEST_F(CoreAdditionsTest, AdditionsAreSavedAndCopied) {
     const Ref<AccountParams> params = make<AccountParams>(nullptr);
     params->setIdentity(*Address::parse("sip:alice@example.org"));

@@ -100,6 +100,8 @@ const Row kRows[] = {
     {"ServerOfOtherHost", Wire::Move, [](P &p) { setServer(p, "sip:other.example.net"); }},
     {"ServerOfOtherPort", Wire::Move, [](P &p) { setServer(p, "sip:example.org:5070"); }},
     {"ServerOfOtherScheme", Wire::Move, [](P &p) { setServer(p, "sips:example.org"); }},
+    {"ServerOfOtherSchemeAndTheSameTransport", Wire::Move, [](P &p) { setServer(p, "sips:example.org"); },
+     "sip:alice@example.org", "<sip:example.org;transport=tls>"},
     {"ServerOfOtherTransport", Wire::Move, [](P &p) { setServer(p, "<sip:example.org;transport=tcp>"); }},
     {"ServerAtLocalhostByNumber", Wire::Move, [](P &p) { setServer(p, "sip:127.0.0.1"); },
      "sip:alice@example.org", "sip:localhost"},
@@ -340,6 +342,17 @@ TEST_F(Edits, RefreshNeedsAnEarlierRegisterAndRegisteringEnabled) {
     registerEnabled(false);
     account->refreshRegister();
     EXPECT_EQ(heard, Heard{});
+}
+
+TEST_F(Edits, RefreshDoesNothingWhileARegisterIsUnderWay) {
+    account->refreshRegister();
+    core->iterate();
+    ASSERT_EQ(stack->sent.size(), 2U);
+    account->refreshRegister();
+    core->refreshRegisters();
+    core->iterate();
+    EXPECT_EQ(stack->sent.size(), 2U);
+    EXPECT_NE(stack->last().handler, nullptr);
 }
 
 TEST_F(Edits, DefaultAccountHasNoEffectOnRegistration) {
