@@ -8,6 +8,7 @@
 #include "transport/local-addresses.h"
 
 #include <functional>
+#include <optional>
 #include <utility>
 
 namespace slimphone {
@@ -18,7 +19,8 @@ namespace slimphone {
  */
 class AddressWatch {
 public:
-    using Probe = std::function<sip::LocalAddresses()>;
+    /** Nullopt when the system cannot tell. */
+    using Probe = std::function<std::optional<sip::LocalAddresses>()>;
     static constexpr auto kInterval = std::chrono::seconds(5);
 
     /** @p onMove is called from inside TimerQueue::runDue(), and may stop this. */
@@ -33,7 +35,7 @@ public:
     void stop() noexcept { mTimer.cancel(); }
 
 private:
-    sip::LocalAddresses probe() const;
+    std::optional<sip::LocalAddresses> probe() const;
     void look();
 
     std::function<void()> mOnMove;
@@ -41,7 +43,7 @@ private:
     TimerQueue *mTimers = nullptr;
     const Clock *mClock = nullptr;
     bool mIpv6 = true;
-    sip::LocalAddresses mAddresses;
+    std::optional<sip::LocalAddresses> mAddresses; ///< once known
     Timer mTimer{[](void *self) { static_cast<AddressWatch *>(self)->look(); }, this};
 };
 

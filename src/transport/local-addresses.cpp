@@ -2,7 +2,9 @@
 
 #include "transport/socket-options.h"
 
+#include <cerrno>
 #include <cstring>
+#include <utility>
 
 namespace slimphone::sip {
 
@@ -27,14 +29,22 @@ std::string networkSideOf(const NetAddress &address) {
     return network ? network->host() : std::string();
 }
 
-std::string addressTowards(const char *host) {
+/** Nullopt when there is no telling. */
+std::optional<std::string> addressTowards(const char *host) {
     const auto remote = NetAddress::parse(host, kPort);
     int error = 0;
-    return remote ? networkSideOf(sourceAddressFor(*remote, 0, error)) : std::string();
+    const NetAddress address = remote ? sourceAddressFor(*remote, 0, error) : NetAddress();
+    if (error == EMFILE || error == ENFILE || error == ENOMEM || error == ENOBUFS) return std::nullopt;
+    return networkSideOf(address);
 }
 
 } // namespace
 
-LocalAddresses localAddresses() { return {addressTowards(kSomewhereIpv4), addressTowards(kSomewhereIpv6)}; }
+std::optional<LocalAddresses> localAddresses() {
+    auto ipv4 = addressTowards(kSomewhereIpv4);
+    auto ipv6 = addressTowards(kSomewhereIpv6);
+    if (!ipv4 || !ipv6) return std::nullopt;
+    return LocalAddresses{std::move(*ipv4), std::move(*ipv6)};
+}
 
 } // namespace slimphone::sip

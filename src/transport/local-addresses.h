@@ -4,6 +4,7 @@
  */
 #pragma once
 
+#include <optional>
 #include <string>
 
 namespace slimphone::sip {
@@ -24,7 +25,8 @@ struct LocalAddresses {
 /**
  * The addresses that packets to the rest of the world would leave from. Asks the system for the way
  * there, sends nothing and waits for nothing. Loopback and link-local addresses do not count.
+ * Nullopt when the system cannot tell for lack of descriptors or memory.
  */
-LocalAddresses localAddresses();
+std::optional<LocalAddresses> localAddresses();
 
 } // namespace slimphone::sip

@@ -16,7 +16,7 @@ protected:
 
     void startAt(const char *ipv4, const char *rc = "") {
         if (core) shutDown();
-        addresses = {ipv4, ""};
+        addresses = sip::LocalAddresses{ipv4, ""};
         addressLooks = 0;
         makeCore(Config::fromBuffer(rc));
         const Ref<CoreCbs> callbacks = make<CoreCbs>();
@@ -29,7 +29,7 @@ protected:
         core->callbacks().add(callbacks.get());
     }
     void moveTo(const char *ipv4, const char *ipv6 = "") {
-        addresses = {ipv4, ipv6};
+        addresses = sip::LocalAddresses{ipv4, ipv6};
         advance(5s);
     }
 
@@ -78,6 +78,18 @@ TEST_F(AddressWatchTest, NoAddressIsNoNewsButTheNextOneIs) {
     EXPECT_EQ(heard, Heard{});
     EXPECT_TRUE(core->isNetworkReachable());
     moveTo("192.0.2.1"); // what failed meanwhile waits no longer
+    EXPECT_EQ(heard, kMoved);
+}
+
+TEST_F(AddressWatchTest, ASystemThatCannotTellIsNoNews) {
+    registered();
+    addresses = std::nullopt;
+    advance(5s);
+    moveTo("192.0.2.1");
+    EXPECT_EQ(heard, Heard{});
+    addresses = std::nullopt;
+    advance(5s);
+    moveTo("198.51.100.1");
     EXPECT_EQ(heard, kMoved);
 }
 
@@ -195,7 +207,7 @@ TEST_F(AddressWatchTest, ThousandsOfAccountsMoveInPortionsAndNobodyRegistersBefo
     std::vector<Ref<Account>> accounts;
     for (int i = 0; i < 1000; ++i)
         accounts.push_back(registered("u" + std::to_string(i)));
-    addresses.ipv4 = "198.51.100.1";
+    addresses->ipv4 = "198.51.100.1";
     clock.advance(5s);
     clock.tick = 100us;
     core->iterate();

@@ -102,8 +102,8 @@ protected:
 
     FakeClock clock;
     FakeStack *stack = nullptr;
-    sip::LocalAddresses addresses; ///< of the host
-    std::size_t addressLooks = 0;  ///< how often it was asked for them
+    std::optional<sip::LocalAddresses> addresses{sip::LocalAddresses()}; ///< of the host
+    std::size_t addressLooks = 0;                                        ///< how often it was asked for them
     Ref<Core> core;
     std::vector<std::string> heard;
     std::vector<LinphoneGlobalState> globalStates;

@@ -271,6 +271,8 @@ const CoreKey kCoreKeys[] = {
     {"sip", "sip_tls_well_known_port", "5071", "5071", "5061",
      [](Core &c) { return text(stack(c).wellKnownPorts.tls); }},
     {"sip", "bind_address", "127.0.0.1", "127.0.0.1", "", [](Core &c) { return stack(c).bindAddress; }},
+    {"sip", "auto_net_state_mon", "0", "0", "1",
+     [](Core &c) { return text(c.settings().isNetworkWatched()); }},
     {"sip", "use_ipv6", "0", "0", "1", [](Core &c) { return text(stack(c).ipv6); }},
     {"sip", "default_proxy", "1", "bob", "-",
      [](Core &c) {
