@@ -47,6 +47,63 @@ TEST_P(Failures, OfAllKindsAreToldWithTheirCode) {
     }
 }
 
+TEST_P(Failures, HaveTheReasonOfTheTable) {
+    const std::pair<int, LinphoneReason> rows[] = {
+        {301, LinphoneReasonMovedPermanently},
+        {302, LinphoneReasonNone},
+        {402, LinphoneReasonUnknown},
+        {403, LinphoneReasonForbidden},
+        {404, LinphoneReasonNotFound},
+        {408, LinphoneReasonNotAnswered},
+        {410, LinphoneReasonGone},
+        {415, LinphoneReasonUnsupportedContent},
+        {422, LinphoneReasonSessionIntervalTooSmall},
+        {480, LinphoneReasonTemporarilyUnavailable},
+        {481, LinphoneReasonNoMatch},
+        {484, LinphoneReasonAddressIncomplete},
+        {486, LinphoneReasonBusy},
+        {487, LinphoneReasonNone},
+        {488, LinphoneReasonNotAcceptable},
+        {489, LinphoneReasonBadEvent},
+        {491, LinphoneReasonTemporarilyUnavailable},
+        {500, LinphoneReasonUnknown},
+        {501, LinphoneReasonNotImplemented},
+        {502, LinphoneReasonBadGateway},
+        {503, LinphoneReasonIOError},
+        {504, LinphoneReasonServerTimeout},
+        {600, LinphoneReasonDoNotDisturb},
+        {603, LinphoneReasonDeclined},
+        {699, LinphoneReasonUnknown},
+    };
+    Phone phone = makePatientPhone();
+    std::vector<LinphoneAccount *> accounts;
+    for (const auto &[status, reason] : rows) {
+        const std::string user = std::to_string(status);
+        registrar.answerFor(user, status, "Because of " + user).forever();
+        accounts.push_back(phone.add(user, server()));
+    }
+    ASSERT_TRUE(phone.waitUntil([&] { return phone.count(LinphoneRegistrationFailed) == accounts.size(); }));
+    for (std::size_t i = 0; i < accounts.size(); ++i) {
+        const auto &[status, reason] = rows[i];
+        SCOPED_TRACE(status);
+        EXPECT_EQ(linphone_account_get_error(accounts[i]), reason);
+        const LinphoneErrorInfo *error = linphone_account_get_error_info(accounts[i]);
+        EXPECT_EQ(linphone_error_info_get_reason(error), reason);
+        EXPECT_EQ(linphone_error_info_get_protocol_code(error), status);
+        EXPECT_STREQ(linphone_error_info_get_protocol(error), "SIP");
+        EXPECT_EQ(linphone_error_info_get_phrase(error), "Because of " + std::to_string(status));
+    }
+}
+
+TEST_P(Failures, AfterOneAreNotToldAndKeepTheNewerCode) {
+    registrar.answer(404, "Not here").then(500, "Broken").forever();
+    Phone phone = makePhone({{"refresher_retry_after", "100"}});
+    LinphoneAccount *alice = phone.add("alice", server());
+    ASSERT_TRUE(phone.waitUntil([&] { return Phone::errorCode(alice) == 500; }));
+    EXPECT_THAT(phone.states(alice), ElementsAre(LinphoneRegistrationProgress, LinphoneRegistrationFailed));
+    EXPECT_EQ(phone.events.back().message, "Not here");
+}
+
 TEST_P(Failures, WithRetryAfterAreRetriedThen) {
     Phone phone = makePatientPhone();
     const std::vector<int> statuses{404, 480, 500, 503};

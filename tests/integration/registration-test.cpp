@@ -69,6 +69,16 @@ TEST_P(RegistrationCycle, RefreshesAccordingToWhatWasGranted) {
     EXPECT_GE(sent[1].received - sent[0].received, 850ms);
 }
 
+TEST_P(RegistrationCycle, RefreshesAccordingToTheExpiresHeaderWhenTheContactSaysNothing) {
+    registrar.answer(200).contacts(ContactPolicy::EchoWithoutExpires).header("Expires", "1").then(200);
+    Phone phone = makePatientPhone();
+    LinphoneAccount *alice = phone.add("alice", server());
+    ASSERT_TRUE(phone.waitUntil([&] { return phone.count(LinphoneRegistrationOk, alice) == 2; }));
+    const std::vector<LoggedRequest> sent = registrar.registers();
+    ASSERT_EQ(sent.size(), 2u);
+    EXPECT_GE(sent[1].received - sent[0].received, 850ms);
+}
+
 TEST_P(RegistrationCycle, RefreshesWithTheCredentialsOfTheLastRound) {
     example::Registrar::Settings settings;
     settings.maxExpires = 1;
@@ -186,6 +196,31 @@ TEST_P(RegistrationCycle, RegistersWithTheRightPasswordAfterAWrongOne) {
     EXPECT_EQ(registrar.registerCount(), 2u);
     phone.addPassword("alice", "secret");
     ASSERT_TRUE(phone.waitFor(alice, LinphoneRegistrationOk));
+}
+
+TEST_P(RegistrationCycle, AsksByBothCallbacksOnceBeforeItFails) {
+    registrar.addUser("alice", "secret");
+    Phone phone = makePatientPhone();
+    static std::vector<std::string> heard;
+    heard.clear();
+    LinphoneCoreVTable table{};
+    table.authentication_requested = [](LinphoneCore *, LinphoneAuthInfo *wanted, LinphoneAuthMethod method) {
+        EXPECT_EQ(method, LinphoneAuthHttpDigest);
+        heard.push_back(std::string("requested ") + linphone_auth_info_get_username(wanted) + " " +
+                        linphone_auth_info_get_realm(wanted) + " " + linphone_auth_info_get_domain(wanted));
+    };
+    table.auth_info_requested = [](LinphoneCore *, const char *realm, const char *username,
+                                   const char *domain) {
+        heard.push_back(std::string("asked ") + username + " " + realm + " " + domain);
+    };
+    linphone_core_add_listener(phone.core(), &table);
+    phone.onEvent = [](const Phone::Event &event) { heard.push_back(event.message); };
+    LinphoneAccount *alice = phone.add("alice", server());
+    ASSERT_TRUE(phone.waitFor(alice, LinphoneRegistrationFailed));
+    EXPECT_THAT(heard, ElementsAre("Registration in progress", "requested alice slimphone.example 127.0.0.1",
+                                   "asked alice slimphone.example 127.0.0.1", "Unauthorized"));
+    EXPECT_EQ(registrar.registerCount(), 1u);
+    linphone_core_remove_listener(phone.core(), &table);
 }
 
 TEST_P(RegistrationCycle, TakesThePasswordFromTheCallback) {
