@@ -47,7 +47,7 @@ protected:
             change(account.editedParams());
             account.done();
         };
-        switch (below(13)) {
+        switch (below(14)) {
         case 0:
             edit([&](AccountParams &params) { params.registerEnabled = !params.registerEnabled; });
             break;
@@ -83,6 +83,9 @@ protected:
             break;
         case 11:
             core->clearAuthInfos();
+            break;
+        case 12:
+            account.pauseRegister();
             break;
         default:
             account.setCustomHeader("X-Name", std::to_string(below(100)).c_str());
