@@ -39,6 +39,8 @@ public:
     /** Client certificate for TLS, nullptr without. */
     virtual std::shared_ptr<const sip::TlsIdentity> tlsIdentity() const = 0;
     virtual bool putsDate() const = 0;
+    /** A binding at an address that we had before is to end with the next REGISTER. */
+    virtual bool endsPreviousContact() const = 0;
 
     /** Account::update() will be called in the next linphone_core_iterate(). */
     virtual void schedule(Account &account) = 0;

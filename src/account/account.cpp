@@ -71,6 +71,7 @@ int Account::apply(Ref<AccountParams> params) {
     if (change == ParamsChange::Move && !keepsBinding) {
         leaveBinding(old);
         forgetContact();
+        if (mRegistration) mRegistration->forgetBinding();
     }
     if (old->registerEnabled && !mParams->registerEnabled) {
         mWantsRegister = false;

@@ -94,6 +94,7 @@ RegisterForm makeRegisterForm(const AccountParams &params, const AccountContext 
     form.hop = nextHopOf(params);
     form.hop.tlsIdentity = context.tlsIdentity();
     form.expires = std::chrono::seconds(params.expires());
+    form.endsPrevious = context.endsPreviousContact();
     form.contact = automaticContact(params, context);
     const Address *fixedContact = masterContact ? masterContact : params.customContact();
     if (fixedContact && fixedContact->domain()) {

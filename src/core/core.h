@@ -189,6 +189,9 @@ private:
     const std::string &supportedTags() const override { return mSettings.supportedTags(); }
     const std::string &specs() const override { return mSettings.specs(); }
     std::shared_ptr<const sip::TlsIdentity> tlsIdentity() const override;
+    bool endsPreviousContact() const override {
+        return mConfig->getBool("sip", "unregister_previous_contact", false);
+    }
     bool putsDate() const override { return mConfig->getBool("sip", "put_date", false); }
     void schedule(Account &account) override;
     void unschedule(Account &account) noexcept override { account.setScheduled(false); }

@@ -23,8 +23,10 @@ bool isOurs(const sip::NameAddrView &contact, const sip::ContactTemplate &sent,
 
 } // namespace
 
-OwnContact findOwnContact(const sip::Response &response, const sip::ContactTemplate &sent) {
+OwnContact findOwnContact(const sip::Response &response, const sip::ContactTemplate &sent,
+                          std::string_view previous) {
     OwnContact result;
+    const std::optional<sip::UriView> ended = sip::parseUri(previous);
     std::string_view parameters = sent.parameters;
     if (parameters.starts_with(';')) parameters.remove_prefix(1);
     const auto instance = sip::findParameter(parameters, "+sip.instance");
@@ -40,7 +42,9 @@ OwnContact findOwnContact(const sip::Response &response, const sip::ContactTempl
             matchedUri = isOurs(*contact, sent, response);
             // Behind a rewriting proxy only the instance tells which one is ours (RFC 5626 6).
             const auto theirs = sip::findParameter(contact->parameters, "+sip.instance");
-            if (!matchedUri && !(result.text.empty() && instance && theirs && *instance == *theirs)) continue;
+            const bool matchesInstance = result.text.empty() && instance && theirs && *instance == *theirs &&
+                                         !(ended && sip::isSamePlace(contact->uri, *ended));
+            if (!matchedUri && !matchesInstance) continue;
             const auto gruu = sip::findParameter(contact->parameters, "pub-gruu");
             result.text = "<" + std::string(contact->uriText) + ">";
             if (!contact->displayName.empty())

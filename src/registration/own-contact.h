@@ -9,6 +9,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <string_view>
 
 namespace slimphone {
 
@@ -19,7 +20,11 @@ struct OwnContact {
     bool isGruu = false; ///< what the registrar gave us instead (RFC 5627)
 };
 
-/** Finds it by its URI as it was sent or as the registrar saw it, else by its instance. */
-OwnContact findOwnContact(const sip::Response &response, const sip::ContactTemplate &sent);
+/**
+ * Finds it by its URI as it was sent or as the registrar saw it, else by its instance; but it is not at
+ * @p previous, the URI of an older one that was to end. May be empty.
+ */
+OwnContact findOwnContact(const sip::Response &response, const sip::ContactTemplate &sent,
+                          std::string_view previous);
 
 } // namespace slimphone

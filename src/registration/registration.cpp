@@ -155,6 +155,7 @@ sip::OutgoingRequest Registration::makeRequest(RegisterForm &form) {
     request.contact = std::move(form.contact);
     // One flow, one number: we keep no second one (RFC 5626 section 4.2).
     if (form.outbound && !mWithoutOutbound) request.contact->parameters += ";reg-id=1";
+    if (form.endsPrevious) request.previousContact = mBinding.str();
     request.headers = std::move(form.headers);
     request.headers.push_back({"Expires", std::to_string(expires)});
     mAuthenticator.authorize("REGISTER", form.requestUri, request.headers);
@@ -187,12 +188,14 @@ void Registration::onSuccess(const sip::Response &response) {
         mTicket.answered();
         mBound = false;
         mFailures = 0;
+        forgetBinding();
         enterPhase(Phase::Idle);
         mClient->onUnregistered();
         return;
     }
     const RegisterForm form = mClient->registerForm();
-    const OwnContact own = findOwnContact(response, form.contact);
+    const OwnContact own = findOwnContact(response, form.contact, mBinding.view());
+    mBinding = form.endsPrevious ? Text(response.contactUri) : Text();
     if (form.contact.host.empty() && correctContact(response, own.isGruu)) return;
     mTicket.answered();
     mBound = true;
@@ -370,6 +373,8 @@ void Registration::failWith(const sip::Response &response) {
                                 .phrase = std::string(response.reason),
                                 .detail = {},
                                 .response = &response};
+    // Perhaps it is the second Contact that it does not like.
+    if (response.status / 100 == 4 && mBinding != response.contactUri) forgetBinding();
     // The same request would be refused again, and servers count that as an attack: after a
     // refusal of credentials only new ones, an edit, a refresh or the network start anew.
     const bool credentialsRefused =

@@ -36,6 +36,8 @@ struct RegisterForm {
     std::chrono::seconds expires{3600};
     /** Asks the registrar to keep the flow (RFC 5626), unless it turns out that it cannot. */
     bool outbound = false;
+    /** A binding at another address, which this one made before, is to end. */
+    bool endsPrevious = false;
 };
 
 /** A binding that the registrar confirmed. */
@@ -142,6 +144,8 @@ public:
     bool isRegistering() const noexcept { return mPhase == Phase::Registering; }
     bool isUnregistering() const noexcept { return mPhase == Phase::Unregistering; }
     const Text &callId() const noexcept { return mCallId; }
+    /** It is about to register elsewhere: what there is here does not concern anybody there. */
+    void forgetBinding() noexcept { mBinding = Text(); }
 
 private:
     enum class Phase : std::uint8_t {
@@ -210,6 +214,7 @@ private:
     Timer mTimer{&Registration::onTimer, this};
     Text mCallId;
     Text mFromTag;
+    Text mBinding; ///< URI of the Contact confirmed last, with RegisterForm::endsPrevious only
     std::uint32_t mCseq = 0;
     std::uint32_t mMinExpires = 0;
     std::uint32_t mRequestedExpires = 0;

@@ -77,6 +77,9 @@ public:
         if (withPort && endpoint.port != 0) raw(":").number(endpoint.port);
         return *this;
     }
+    std::size_t size() const noexcept { return mOut.size(); }
+    /** What was written from there on, until more is written. */
+    std::string_view from(std::size_t begin) const noexcept { return std::string_view(mOut).substr(begin); }
     void require(bool condition) noexcept { mAccepted = mAccepted && condition; }
 
     bool finish() {
@@ -89,7 +92,8 @@ private:
     bool mAccepted = true;
 };
 
-void writeContact(Writer &writer, const ContactTemplate &contact, const RequestRoute &route) {
+/** Gives the URI that it wrote. */
+std::string writeContact(Writer &writer, const ContactTemplate &contact, const RequestRoute &route) {
     const bool automatic = contact.host.empty();
     writer.require(isUnbroken(contact.user) && contact.user.find('@') == std::string::npos);
     writer.require(isUnbroken(contact.uriParameters));
@@ -99,6 +103,7 @@ void writeContact(Writer &writer, const ContactTemplate &contact, const RequestR
 
     writer.raw("Contact: ");
     if (!contact.displayName.empty()) writer.raw(quote(contact.displayName)).raw(" ");
+    const std::size_t begin = writer.size() + 1;
     writer.raw(contact.secure ? "<sips:" : "<sip:");
     if (!contact.user.empty()) writer.raw(contact.user).raw("@");
     if (automatic) {
@@ -113,7 +118,17 @@ void writeContact(Writer &writer, const ContactTemplate &contact, const RequestR
     } else {
         writer.hostPort({contact.host, contact.port}, true);
     }
-    writer.raw(contact.uriParameters).raw(">").text(contact.parameters).raw("\r\n");
+    std::string uri(writer.raw(contact.uriParameters).from(begin));
+    writer.raw(">").text(contact.parameters).raw("\r\n");
+    return uri;
+}
+
+/** Ends a binding elsewhere. After the Contact that is meant to live: some registrars look at one only. */
+void writePreviousContact(Writer &writer, const std::string &previous, const std::string &present) {
+    const std::optional<UriView> before = parseUri(previous);
+    const std::optional<UriView> now = parseUri(present);
+    if (!before || !before->isSip() || !now || !isUnbroken(previous) || isSamePlace(*before, *now)) return;
+    writer.raw("Contact: <").raw(previous).raw(">;expires=0\r\n");
 }
 
 bool isReserved(HeaderId id) noexcept {
@@ -204,7 +219,8 @@ void writeCopy(Writer &writer, const MessageView &request, std::string_view name
 
 } // namespace
 
-bool buildRequest(std::string &out, const OutgoingRequest &request, const RequestRoute &route) {
+bool buildRequest(std::string &out, const OutgoingRequest &request, const RequestRoute &route,
+                  std::string *contactUri) {
     Writer writer(out);
     writer.require(isToken(request.method) && isToken(route.branch));
     writer.require(!request.requestUri.empty() && isUnbroken(request.requestUri));
@@ -222,7 +238,11 @@ bool buildRequest(std::string &out, const OutgoingRequest &request, const Reques
     writer.raw("CSeq: ").number(request.cseq).raw(" ").raw(request.method).raw("\r\n");
     writer.header("Call-ID", request.callId);
     if (!hasHeader(request.headers, "Max-Forwards")) writer.raw("Max-Forwards: 70\r\n");
-    if (request.contact) writeContact(writer, *request.contact, route);
+    if (request.contact) {
+        std::string uri = writeContact(writer, *request.contact, route);
+        if (!request.previousContact.empty()) writePreviousContact(writer, request.previousContact, uri);
+        if (contactUri) *contactUri = std::move(uri);
+    }
     writeHeaders(writer, request.headers);
     if (!route.userAgent.empty() && !hasHeader(request.headers, "User-Agent"))
         writer.header("User-Agent", route.userAgent);

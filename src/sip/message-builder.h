@@ -29,9 +29,11 @@ struct RequestRoute {
  * Writes @p request to @p out, which is overwritten and keeps its capacity. Via, Contact,
  * Max-Forwards (when missing), User-Agent (when missing) and Content-Length are added.
  * False, and @p out empty, when some part must not be sent: see @ref message-builder.h; also
- * when a header repeats one of those the builder writes.
+ * when a header repeats one of those the builder writes. @p contactUri gets the URI of our Contact as
+ * it was written.
  */
-bool buildRequest(std::string &out, const OutgoingRequest &request, const RequestRoute &route);
+bool buildRequest(std::string &out, const OutgoingRequest &request, const RequestRoute &route,
+                  std::string *contactUri = nullptr);
 
 /** What a response says that the request did not. */
 struct ResponseRoute {

@@ -81,6 +81,11 @@ struct OutgoingRequest {
     std::string callId;
     std::uint32_t cseq = 0;
     std::optional<ContactTemplate> contact;
+    /**
+     * URI of an older Contact, which is to end unless @ref contact leads to the same place. A stack
+     * that cannot tell beforehand leaves it alone.
+     */
+    std::string previousContact;
     std::vector<HeaderField> headers; ///< everything else, in order
 };
 
@@ -90,6 +95,7 @@ struct Response {
     std::string_view reason;
     std::span<const HeaderView> headers;
     Endpoint contact;                     ///< host and port that went out in our Contact
+    std::string_view contactUri;          ///< of our Contact as it went out; empty when that cannot be told
     std::optional<Endpoint> seen;         ///< received and rport of the top Via, when it has both or differs
     Transport transport = Transport::Udp; ///< of the flow that carried the request
     std::uint64_t flow = 0; ///< that carried the request, as FlowObserver names it; 0: cannot be told

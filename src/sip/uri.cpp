@@ -264,6 +264,15 @@ std::optional<ParameterView> nextParameter(std::string_view &text) noexcept {
     return parameter;
 }
 
+bool isSamePlace(const UriView &a, const UriView &b) noexcept {
+    const auto transport = [](const UriView &uri) {
+        return findParameter(uri.parameters, "transport").value_or(std::string_view());
+    };
+    return a.isSip() && b.isSip() && a.isSecure() == b.isSecure() &&
+           compareEscaped(a.user, b.user, false) == 0 && equalsIgnoringCase(a.host, b.host) &&
+           a.port == b.port && equalsIgnoringCase(transport(a), transport(b));
+}
+
 std::optional<std::string_view> findParameter(std::string_view parameters, std::string_view name) noexcept {
     while (const std::optional<ParameterView> parameter = nextParameter(parameters))
         if (equalsIgnoringCase(parameter->name, name)) return parameter->value;

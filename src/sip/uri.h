@@ -46,6 +46,9 @@ enum class PortRange : std::uint8_t {
  */
 std::optional<UriView> parseUri(std::string_view text, PortRange ports = PortRange::Usable) noexcept;
 
+/** True when both name the same user, host, port and transport, whatever else they say. */
+bool isSamePlace(const UriView &a, const UriView &b) noexcept;
+
 /** Result of parsing a From, To, Contact or Route value, or an address typed by a person. */
 struct NameAddrView {
     std::string_view displayName; ///< between the quotes when quoted, escapes left in

@@ -183,7 +183,8 @@ void ClientLayer::submit(LeanTransaction &transaction, Flow &flow) {
     // Where others take something else for the well-known port only a port that is written is clear.
     route.impliesPort = mContext.settings.wellKnownPorts == WellKnownPorts();
     if (!mContext.settings.natHelper) route.contact = route.sentBy;
-    if (!buildRequest(mMessage, transaction.request, route) || mMessage.size() > kMaximumRequest) {
+    if (!buildRequest(mMessage, transaction.request, route, &transaction.contactUri) ||
+        mMessage.size() > kMaximumRequest) {
         fail(transaction, FailureKind::InvalidRequest, "the request cannot be written");
         return;
     }
@@ -375,6 +376,8 @@ void ClientLayer::deliverResponse(LeanTransaction &transaction, const MessageVie
     response.reason = message.reason;
     response.headers = message.headers;
     response.contact = std::move(transaction.contact);
+    const std::string contactUri = std::move(transaction.contactUri); // handlers destroy transactions
+    response.contactUri = contactUri;
     response.transport = transaction.transport;
     response.seen = seenAddress(message.via, transaction.transport);
     Flow &flow = *transaction.flow;

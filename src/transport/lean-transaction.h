@@ -61,8 +61,9 @@ public:
     bool isInTable = false;
     LeanTransaction *nextInBucket = nullptr; ///< belongs to TransactionTable
 
-    Endpoint contact;  ///< host and port that went out in the Contact
-    std::string bytes; ///< for retransmission; empty on a reliable transport
+    Endpoint contact;       ///< host and port that went out in the Contact
+    std::string contactUri; ///< the URI that went out there
+    std::string bytes;      ///< for retransmission; empty on a reliable transport
     Duration interval{};
     Timer timer;
     TimePoint deadline; ///< timer F

@@ -56,6 +56,19 @@ TEST_P(KamailioFlows, TheRegistrarKeepsTheFlowAndGivesGruus) {
     bctbx_free(text);
 }
 
+TEST_P(KamailioFlows, ANewFlowMayEndThePreviousContactAsWell) {
+    Phone phone = makePhone({{"unregister_previous_contact", "1"}});
+    LinphoneAccount *alice = add(phone, "alice");
+    for (std::size_t networks = 1; networks <= 3; ++networks) {
+        ASSERT_TRUE(phone.waitUntil([&] { return phone.count(LinphoneRegistrationOk) == networks; }));
+        EXPECT_STREQ(linphone_account_get_custom_header(alice, "Require"), "outbound");
+        EXPECT_TRUE(mKamailio.knows("alice"));
+        linphone_core_set_network_reachable(phone.core(), FALSE);
+        linphone_core_set_network_reachable(phone.core(), TRUE);
+    }
+    EXPECT_EQ(phone.count(LinphoneRegistrationFailed), 0u);
+}
+
 TEST_P(KamailioFlows, ACrashIsNoticedAndEverybodyIsBackSoonAfterIt) {
     Phone phone = makePhone({{"refresher_retry_after", "200"}, {"keepalive_period", "100"}});
     std::vector<LinphoneAccount *> accounts;

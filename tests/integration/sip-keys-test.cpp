@@ -8,7 +8,9 @@
 
 namespace slimphone::test {
 
+using testing::EndsWith;
 using testing::HasSubstr;
+using testing::Not;
 
 class SipKeys : public PathTest {
 protected:
@@ -84,5 +86,58 @@ TEST_P(SipKeys, PingWithOptionsDoesNotChangeARegister) {
 }
 
 SLIMPHONE_ON_EVERY_PATH(SipKeys);
+
+/** What belle-sip's stack cannot do: it does not tell beforehand what the Contact will be. */
+class PreviousContact : public SipKeys {
+protected:
+    static void moveToAnotherNetwork(const Phone &phone) {
+        linphone_core_set_network_reachable(phone.core(), FALSE);
+        linphone_core_set_network_reachable(phone.core(), TRUE);
+    }
+    static bool waitForOks(Phone &phone, LinphoneAccount *account, std::size_t count) {
+        return phone.waitUntil([&] { return phone.count(LinphoneRegistrationOk, account) >= count; });
+    }
+};
+
+TEST_P(PreviousContact, StaysUnlessThatIsSwitchedOn) {
+    Phone phone = makePhone({});
+    LinphoneAccount *alice = phone.add("alice", server());
+    ASSERT_TRUE(waitForOks(phone, alice, 1));
+    moveToAnotherNetwork(phone);
+    ASSERT_TRUE(waitForOks(phone, alice, 2));
+    EXPECT_EQ(registrar.rules().bindingCount(), 2u);
+}
+
+TEST_P(PreviousContact, EndsWithTheFirstRegisterFromAnotherNetwork) {
+    Phone phone = makePhone({{"unregister_previous_contact", "1"}});
+    LinphoneAccount *alice = phone.add("alice", server());
+    ASSERT_TRUE(waitForOks(phone, alice, 1));
+    const std::string before = registrar.lastRegister("alice")->contact;
+    moveToAnotherNetwork(phone);
+    ASSERT_TRUE(waitForOks(phone, alice, 2));
+    const std::string after = registrar.lastRegister("alice")->contact;
+    EXPECT_EQ(registrar.registerCount(), 2u);
+    EXPECT_EQ(registrar.rules().bindingCount(), 1u);
+    const std::string uri = before.substr(before.find('<'), before.find('>') + 1 - before.find('<'));
+    EXPECT_THAT(after, EndsWith(", " + uri + ";expires=0"));
+    const LinphoneAddress *own = linphone_account_get_contact_address(alice);
+    EXPECT_EQ(linphone_address_get_port(own), registrar.lastRegister("alice")->source.port);
+
+    linphone_account_refresh_register(alice);
+    ASSERT_TRUE(waitForOks(phone, alice, 3));
+    EXPECT_THAT(registrar.lastRegister("alice")->contact, Not(HasSubstr("expires=0"))) << "nothing to end";
+}
+
+TEST_P(PreviousContact, EndsWhenAnotherAddressWasSeen) {
+    registrar.normally().seenAs("127.0.0.3", 4242).forever();
+    Phone phone = makePhone({{"unregister_previous_contact", "1"}});
+    LinphoneAccount *alice = phone.add("alice", server());
+    ASSERT_TRUE(waitForOks(phone, alice, 1));
+    EXPECT_EQ(registrar.registerCount(), 2u);
+    EXPECT_EQ(registrar.rules().bindingCount(), 1u);
+    EXPECT_THAT(registrar.lastRegister("alice")->contact, HasSubstr("alice@127.0.0.3:4242"));
+}
+
+SLIMPHONE_ON_LEAN_PATHS(PreviousContact);
 
 } // namespace slimphone::test

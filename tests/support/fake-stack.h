@@ -98,6 +98,7 @@ public:
     sip::StackSettings settings;
     int closed = 0;
     std::uint64_t flow = 1; ///< that responses name
+    std::string contactUri; ///< as which responses say that our Contact went out
 
 private:
     struct Transaction final : sip::ClientTransaction {
@@ -127,6 +128,7 @@ private:
         response.reason = outcome.reason;
         response.headers = views;
         response.contact = {"192.0.2.1", 5070};
+        response.contactUri = contactUri;
         response.seen = outcome.seen;
         response.flow = flow;
         outcome.sent->handler->onResponse(response);

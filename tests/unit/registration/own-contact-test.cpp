@@ -19,7 +19,7 @@ protected:
         response.contact = at;
         response.transport = transport;
         response.seen = seen;
-        return findOwnContact(response, sent);
+        return findOwnContact(response, sent, previous);
     }
     OwnContactTest() {
         sent.user = "alice";
@@ -30,6 +30,7 @@ protected:
     sip::Endpoint at{"192.0.2.1", 5070};
     sip::Transport transport = sip::Transport::Udp;
     std::optional<sip::Endpoint> seen;
+    std::string previous;
 
 private:
     std::vector<sip::HeaderView> mHeaders;
@@ -63,6 +64,15 @@ TEST_F(OwnContactTest, BehindARewritingProxyIsKnownByItsInstance) {
     const OwnContact own = find({"<sip:alice@proxy:1>;+sip.instance=\"<urn:uuid:2>\";expires=5",
                                  "<sip:x@proxy:2>;+sip.instance=\"<urn:uuid:1>\";expires=7"});
     EXPECT_EQ(own.expires, 7U);
+}
+
+TEST_F(OwnContactTest, IsNotTheOneThatWasToEnd) {
+    previous = "sip:alice@192.0.2.7:5070;transport=udp";
+    const OwnContact own =
+        find({"<sip:alice@192.0.2.7:5070;transport=UDP>;+sip.instance=\"<urn:uuid:1>\";expires=0",
+              "<sip:x@proxy:2>;+sip.instance=\"<urn:uuid:1>\";expires=7"});
+    EXPECT_EQ(own.expires, 7U);
+    EXPECT_EQ(find({"<sip:alice@192.0.2.7:5070;transport=udp>;+sip.instance=\"<urn:uuid:1>\""}).text, "");
 }
 
 TEST_F(OwnContactTest, ItsUriCountsMoreThanItsInstance) {

@@ -133,6 +133,48 @@ TEST(RequestBuilder, EscapesTheDisplayName) {
     EXPECT_TRUE(holds(built(request, udpRoute()), "Contact: \"A \\\"b\\\" \\\\ c\" <"));
 }
 
+TEST(RequestBuilder, EndsAPreviousContactBehindTheNewOne) {
+    OutgoingRequest request = registerRequest();
+    request.previousContact = "sip:ada@192.0.2.1:36017;transport=udp";
+    std::string text, uri;
+    EXPECT_TRUE(buildRequest(text, request, udpRoute(), &uri));
+    EXPECT_EQ(uri, "sip:ada@198.51.100.9:40000;transport=udp");
+    EXPECT_TRUE(holds(text, "Contact: \"Ada\" <" + uri +
+                                ">;+sip.instance=\"<urn:uuid:1>\"\r\n"
+                                "Contact: <sip:ada@192.0.2.1:36017;transport=udp>;expires=0\r\n"));
+}
+
+TEST(RequestBuilder, DoesNotEndWhatItRegisters) {
+    OutgoingRequest request = registerRequest();
+    request.contact->uriParameters = ";app=1";
+    for (const char *same :
+         {"sip:ada@198.51.100.9:40000;transport=udp", "sip:ada@198.51.100.9:40000;transport=UDP;app=2",
+          "sip:%61da@198.51.100.9:40000;transport=udp"}) {
+        request.previousContact = same;
+        EXPECT_FALSE(holds(built(request, udpRoute()), "expires=0")) << same;
+    }
+    for (const char *other :
+         {"sip:ada@198.51.100.9:40000;transport=tcp", "sip:ada@198.51.100.9:40000",
+          "sip:ada@198.51.100.9;transport=udp", "sip:Ada@198.51.100.9:40000;transport=udp",
+          "sips:ada@198.51.100.9:40000;transport=udp"}) {
+        request.previousContact = other;
+        EXPECT_TRUE(holds(built(request, udpRoute()), other + ">;expires=0\r\n"s)) << other;
+    }
+}
+
+TEST(RequestBuilder, LeavesOutAPreviousContactThatIsNone) {
+    OutgoingRequest request = registerRequest();
+    const std::string usual = built(request, udpRoute());
+    for (const char *bad :
+         {"x", "tel:+33", "sip:ada@h>\r\nEvil: <sip:x", "sip:ada@h\r\nEvil: 1", "sip:ada@h;a=\"b\""}) {
+        request.previousContact = bad;
+        EXPECT_EQ(built(request, udpRoute()), usual) << bad;
+    }
+    request.contact.reset();
+    request.previousContact = "sip:ada@192.0.2.1";
+    EXPECT_FALSE(holds(built(request, udpRoute()), "Contact:"));
+}
+
 TEST(RequestBuilder, WritesNoContactUnlessAsked) {
     OutgoingRequest request = registerRequest();
     request.contact.reset();
