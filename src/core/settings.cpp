@@ -125,6 +125,7 @@ sip::StackSettings Settings::stackSettings() const {
     settings.dscp = dscp();
     settings.useRport = mConfig.getBool("sip", "use_rport", true);
     settings.natHelper = mConfig.getBool("net", "enable_nat_helper", true);
+    settings.reconnectsToPrimary = mConfig.getBool("sip", "reconnect_to_primary_asap", false);
     settings.dnsSrv = usesDnsSrv();
     settings.dnsSearch = usesDnsSearch();
     settings.dnsServers = mDnsServers;

@@ -22,28 +22,35 @@ void FlowBindings::enter(FlowBinding &binding, std::uint64_t flow) {
     binding.mFlow = flow;
 }
 
-void FlowBindings::onFlowLost(std::uint64_t flow, const sip::Failure &failure) {
+void FlowBindings::onFlowLost(std::uint64_t flow, const sip::Failure &failure) { end(flow, failure); }
+
+void FlowBindings::onFlowSuperseded(std::uint64_t flow) { end(flow, std::nullopt); }
+
+void FlowBindings::end(std::uint64_t flow, std::optional<sip::Failure> failure) {
     const auto found = mFlows.find(flow);
     if (found == mFlows.end()) return;
-    mLost.emplace_back().failure = failure;
-    Bindings &lost = mLost.back().bindings;
+    mEnded.emplace_back().failure = std::move(failure);
+    Bindings &ended = mEnded.back().bindings;
     while (FlowBinding *binding = found->second.popFront()) {
         binding->mFlow = 0;
-        lost.pushBack(*binding);
+        ended.pushBack(*binding);
     }
     mFlows.erase(found);
 }
 
 void FlowBindings::run(const Clock &clock, TimePoint deadline) {
-    while (!mLost.empty()) {
-        FlowBinding *const binding = mLost.front().bindings.popFront();
+    while (!mEnded.empty()) {
+        FlowBinding *const binding = mEnded.front().bindings.popFront();
         if (!binding) {
-            mLost.pop_front();
+            mEnded.pop_front();
             continue;
         }
         binding->mBindings = nullptr;
-        const sip::Failure failure = mLost.front().failure;
-        binding->onFlowLost(failure);
+        const std::optional<sip::Failure> failure = mEnded.front().failure;
+        if (failure)
+            binding->onFlowLost(*failure);
+        else
+            binding->onFlowSuperseded();
         if (clock.now() >= deadline) return;
     }
 }
@@ -59,9 +66,9 @@ void FlowBindings::clear() noexcept {
     for (auto &[flow, bindings] : mFlows)
         empty(bindings);
     mFlows.clear();
-    for (Lost &lost : mLost)
-        empty(lost.bindings);
-    mLost.clear();
+    for (Ended &ended : mEnded)
+        empty(ended.bindings);
+    mEnded.clear();
 }
 
 } // namespace slimphone

@@ -181,6 +181,9 @@ private:
     void onHopDead(const sip::Failure &failure) override;
     void onHopAlive() override;
     void onFlowLost(const sip::Failure &failure) override;
+    void onFlowSuperseded() override {
+        if (mPhase == Phase::Registered) onTimer(this); // a refresh before its time
+    }
     void send();
     sip::OutgoingRequest makeRequest(RegisterForm &form);
     void onResponse(const sip::Response &response) override;

@@ -203,7 +203,8 @@ struct StackSettings {
     std::chrono::seconds unreliableConnectionTimeout{120};
     int dscp = 0x1a;
     bool useRport = true;
-    bool natHelper = true; ///< use the address the far end saw in later Contacts
+    bool natHelper = true;            ///< use the address the far end saw in later Contacts
+    bool reconnectsToPrimary = false; ///< from another server of a domain, as soon as it answers again
     bool dnsSrv = true;
     bool dnsSearch = true;
     std::string dnsUserHostsFile;
@@ -218,6 +219,8 @@ public:
      * told after Stack::closeConnections().
      */
     virtual void onFlowLost(std::uint64_t flow, const Failure &failure) = 0;
+    /** A request to the same next hop would now go to a better server. The flow ends when nobody uses it. */
+    virtual void onFlowSuperseded(std::uint64_t flow) = 0;
 
 protected:
     ~FlowObserver() = default;

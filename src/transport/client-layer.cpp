@@ -77,7 +77,7 @@ LeanTransaction::~LeanTransaction() {
 
 ClientLayer::ClientLayer(const FlowContext &context, const BoundPorts &ports, FlowTable &flows,
                          TargetFinder &finder)
-    : mContext(context), mPorts(ports), mFlows(flows), mFinder(finder) {}
+    : mContext(context), mPorts(ports), mFlows(flows), mFinder(finder), mPrimaries(*this, context) {}
 
 std::unique_ptr<ClientTransaction> ClientLayer::send(OutgoingRequest request, const NextHop &hop,
                                                      ResponseHandler &handler) {
@@ -86,6 +86,28 @@ std::unique_ptr<ClientTransaction> ClientLayer::send(OutgoingRequest request, co
     mInFlight.pushBack(*transaction);
     start(*transaction);
     return transaction;
+}
+
+std::unique_ptr<ClientTransaction> ClientLayer::sendTo(OutgoingRequest request, const NextHop &hop,
+                                                       const NetAddress &target, ResponseHandler &handler) {
+    auto transaction =
+        std::make_unique<LeanTransaction>(*this, std::move(request), hop, handler, &ClientLayer::onTimerDue);
+    mInFlight.pushBack(*transaction);
+    transaction->transport = *hop.transport;
+    transaction->deadline = mContext.clock.now() + mContext.settings.transactionTimeout;
+    transaction->target = target;
+    attempt(*transaction);
+    return transaction;
+}
+
+void ClientLayer::preferAgain(const NetAddress &primary, const std::vector<std::weak_ptr<Flow>> &flows) {
+    mFinder.noteRecovery(primary);
+    for (const std::weak_ptr<Flow> &each : flows) {
+        const std::shared_ptr<Flow> flow = each.lock();
+        if (!flow || flow->isClosed()) continue;
+        flow->noteSuperseded();
+        if (mObserver) mObserver->onFlowSuperseded(flow->id());
+    }
 }
 
 void ClientLayer::start(LeanTransaction &transaction) {
@@ -121,19 +143,19 @@ void ClientLayer::start(LeanTransaction &transaction) {
 }
 
 void ClientLayer::onTargets(LeanTransaction &transaction, const TargetList &targets) {
-    if (targets->empty()) {
+    if (targets->inOrder.empty()) {
         fail(transaction, FailureKind::NameResolution,
              "host " + transaction.hop.host + " cannot be resolved");
         return;
     }
     transaction.targets = targets;
-    transaction.target = targets->front();
+    transaction.target = targets->inOrder.front();
     transaction.nextTarget = 1;
     attempt(transaction);
 }
 
 bool ClientLayer::hasNextTarget(const LeanTransaction &transaction) const noexcept {
-    return transaction.targets && transaction.nextTarget < transaction.targets->size();
+    return transaction.targets && transaction.nextTarget < transaction.targets->inOrder.size();
 }
 
 /** Finds a flow to the present target and sends, or waits for the flow. */
@@ -263,7 +285,7 @@ void ClientLayer::giveUpTarget(LeanTransaction &transaction, const FlowFailure &
     if (transaction.targets && !failure.isFinal) mFinder.noteFailure(transaction.target);
     if (hasNextTarget(transaction) && !failure.isFinal) {
         transaction.isProceeding = false;
-        transaction.target = (*transaction.targets)[transaction.nextTarget++];
+        transaction.target = transaction.targets->inOrder[transaction.nextTarget++];
         attempt(transaction);
         return;
     }
@@ -387,6 +409,8 @@ void ClientLayer::deliverResponse(LeanTransaction &transaction, const MessageVie
         const auto flowTimer = parseDeltaSeconds(message.header("Flow-Timer"));
         flow.noteOutbound(flowTimer ? std::optional(std::chrono::seconds(*flowTimer)) : std::nullopt);
     }
+    if (message.status < 300 && transaction.targets && !(transaction.target == transaction.targets->primary))
+        mPrimaries.noteSecondary(transaction.hop, transaction.transport, transaction.targets->primary, flow);
     ResponseHandler &handler = transaction.handler;
     finish(transaction);
     guard("onResponse", [&] { handler.onResponse(response); });
@@ -427,6 +451,7 @@ void ClientLayer::forget(LeanTransaction &transaction) noexcept {
 void ClientLayer::close() noexcept {
     mObserver = nullptr;
     mLost.clear();
+    mPrimaries.clear();
     while (LeanTransaction *transaction = mInFlight.front())
         finish(*transaction);
     IntrusiveList<LeanTransaction> none;

@@ -8,6 +8,7 @@
 #include "sip/message.h"
 #include "transport/bound-ports.h"
 #include "transport/flow-table.h"
+#include "transport/primary-watch.h"
 #include "transport/target-finder.h"
 #include "transport/transaction-table.h"
 
@@ -40,6 +41,11 @@ public:
     /** Closes @p flow; its transactions go elsewhere or fail. */
     void onFlowFailed(Flow &flow, const FlowFailure &failure);
     void onTargets(LeanTransaction &transaction, const TargetList &targets) override;
+    /** Sends to @p target and nowhere else; @p hop has to name the transport. */
+    std::unique_ptr<ClientTransaction> sendTo(OutgoingRequest request, const NextHop &hop,
+                                              const NetAddress &target, ResponseHandler &handler);
+    /** @p primary answers again: what is left of @p flows is superseded. To be called by a handler. */
+    void preferAgain(const NetAddress &primary, const std::vector<std::weak_ptr<Flow>> &flows);
 
     /** Tells handlers of failures until @p deadline of the steady clock, of one at least. */
     void deliver(TimePoint deadline);
@@ -81,6 +87,7 @@ private:
     FlowObserver *mObserver = nullptr;
     std::vector<std::pair<std::uint64_t, Failure>> mLost; ///< flows to be told of
     std::string mMessage;
+    PrimaryWatch mPrimaries; ///< last: it has transactions of its own
 };
 
 } // namespace slimphone::sip

@@ -137,7 +137,8 @@ void FlowTable::sweep() {
     const TimePoint now = mContext.clock.now();
     std::erase_if(mFlows, [now](const auto &entry) {
         Flow &flow = *entry.second;
-        if (!flow.waiting.empty() || !flow.sent.empty() || now - flow.lastUsed() < kIdle) return false;
+        const Duration patience = flow.isSuperseded() ? Duration(kSupersededIdle) : Duration(kIdle);
+        if (!flow.waiting.empty() || !flow.sent.empty() || now - flow.lastUsed() < patience) return false;
         flow.close();
         return true;
     });

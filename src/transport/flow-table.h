@@ -43,6 +43,8 @@ private:
      * when that has passed nobody can want it any more.
      */
     static constexpr std::chrono::hours kIdle{25};
+    /** One that is superseded waits for those who have not left yet. */
+    static constexpr std::chrono::minutes kSupersededIdle{2};
     static constexpr std::chrono::seconds kSweepPeriod{60};
 
     void onConnection(Descriptor descriptor, const NetAddress &remote) override;

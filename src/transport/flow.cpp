@@ -31,6 +31,7 @@ void Flow::setLocal(const NetAddress &address) {
 
 void Flow::noteAnswer() noexcept {
     mHasAnswered = true;
+    mIsSuperseded = false;
     noteUsed();
 }
 

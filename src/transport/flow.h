@@ -125,6 +125,9 @@ public:
     /** A request was answered on this flow. */
     void noteAnswer() noexcept;
     bool hasAnswered() const noexcept { return mHasAnswered; }
+    /** A better server is there; whoever is answered here later stays, however. */
+    void noteSuperseded() noexcept { mIsSuperseded = true; }
+    bool isSuperseded() const noexcept { return mIsSuperseded; }
     /** When a SIP message went or came last. */
     TimePoint lastUsed() const noexcept { return mLastUsed; }
     TimePoint lastReceived() const noexcept { return mLastReceived; }
@@ -162,6 +165,7 @@ private:
     TimePoint mLastReceived;
     bool mHasReceived = false;
     bool mHasAnswered = false;
+    bool mIsSuperseded = false;
 };
 
 } // namespace slimphone::sip

@@ -21,8 +21,12 @@ namespace slimphone::sip {
 class ClientLayer;
 class Flow;
 
-/** The addresses of a host, best first. */
-using TargetList = std::shared_ptr<const std::vector<NetAddress>>;
+/** The addresses of a host. */
+struct Targets {
+    std::vector<NetAddress> inOrder; ///< in which they are to be tried
+    NetAddress primary;              ///< which is the first one as long as none has failed
+};
+using TargetList = std::shared_ptr<const Targets>;
 
 /** Tells the list of all transactions from the one that a transaction waits in. */
 struct InFlight;

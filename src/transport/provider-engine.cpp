@@ -172,6 +172,7 @@ void ProviderEngine::applyToStack(const StackSettings &settings) {
     const int patience = timeout / 16 * 15;
     belle_sip_stack_set_transport_timeout(stack, patience);
     belle_sip_stack_set_dns_timeout(stack, std::min(15000, patience));
+    belle_sip_stack_enable_reconnect_to_primary_asap(stack, settings.reconnectsToPrimary);
     belle_sip_stack_enable_dns_srv(stack, settings.dnsSrv);
     belle_sip_stack_enable_dns_search(stack, settings.dnsSearch);
     belle_sip_stack_set_dns_user_hosts_file(

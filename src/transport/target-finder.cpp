@@ -34,7 +34,7 @@ TargetList TargetFinder::find(LeanTransaction &transaction) {
         found = mEntries.emplace(mKey, std::move(entry)).first;
     }
     Entry &entry = *found->second;
-    if (!entry.isAsked && entry.targets && !entry.targets->empty() && now < entry.expiry)
+    if (!entry.isAsked && entry.targets && !entry.targets->inOrder.empty() && now < entry.expiry)
         return entry.targets;
     entry.waiting.pushBack(transaction);
     if (!entry.isAsked) ask(entry);
@@ -74,7 +74,8 @@ void TargetFinder::onResults(void *context, belle_sip_resolver_results_t *result
 }
 
 void TargetFinder::take(Entry &entry, const belle_sip_resolver_results_t *results) {
-    std::vector<NetAddress> targets;
+    std::vector<NetAddress> &targets = entry.answer;
+    targets.clear();
     const addrinfo *info = results ? belle_sip_resolver_results_get_addrinfos(results) : nullptr;
     for (; info; info = info->ai_next) {
         const auto address = NetAddress::from(info->ai_addr, info->ai_addrlen);
@@ -88,10 +89,12 @@ void TargetFinder::take(Entry &entry, const belle_sip_resolver_results_t *result
     entry.targets = sorted(targets);
 }
 
-TargetList TargetFinder::sorted(const std::vector<NetAddress> &targets) const {
-    auto result = std::make_shared<std::vector<NetAddress>>(targets);
+TargetList TargetFinder::sorted(const std::vector<NetAddress> &answer) const {
+    auto result = std::make_shared<Targets>();
+    result->inOrder = answer;
+    if (!answer.empty()) result->primary = answer.front();
     const TimePoint now = mClock.now();
-    std::stable_partition(result->begin(), result->end(), [&](const NetAddress &target) {
+    std::stable_partition(result->inOrder.begin(), result->inOrder.end(), [&](const NetAddress &target) {
         return std::none_of(mFailures.begin(), mFailures.end(), [&](const auto &failure) {
             return failure.first == target && now < failure.second;
         });
@@ -104,8 +107,7 @@ void TargetFinder::deliver() {
         Entry &entry = *mAnswered.back();
         mAnswered.pop_back();
         entry.isAnswered = false;
-        const TargetList targets =
-            entry.targets ? entry.targets : std::make_shared<std::vector<NetAddress>>();
+        const TargetList targets = entry.targets ? entry.targets : std::make_shared<Targets>();
         IntrusiveList<LeanTransaction> ready;
         ready.takeAll(entry.waiting);
         while (LeanTransaction *transaction = ready.popFront())
@@ -119,8 +121,16 @@ void TargetFinder::noteFailure(const NetAddress &address) {
                   [&](const auto &failure) { return failure.first == address || failure.second <= now; });
     if (mFailures.size() >= kMaximumFailures) mFailures.erase(mFailures.begin());
     mFailures.emplace_back(address, now + kPenalty);
+    sortAgain();
+}
+
+void TargetFinder::noteRecovery(const NetAddress &address) {
+    if (std::erase_if(mFailures, [&](const auto &failure) { return failure.first == address; })) sortAgain();
+}
+
+void TargetFinder::sortAgain() {
     for (const auto &[key, entry] : mEntries)
-        if (entry->targets && entry->targets->size() > 1) entry->targets = sorted(*entry->targets);
+        if (entry->answer.size() > 1) entry->targets = sorted(entry->answer);
 }
 
 void TargetFinder::removeExpired(TimePoint now) {

@@ -49,6 +49,8 @@ public:
     bool hasAnswers() const noexcept { return !mAnswered.empty(); }
     /** Requests to @p address got no answer. */
     void noteFailure(const NetAddress &address);
+    /** It answers again. */
+    void noteRecovery(const NetAddress &address);
     /** Forgets all answers; questions that wait for theirs go on. */
     void forget();
     /** Forgets everything and moves who waits to @p waiting. To be called when the network changed. */
@@ -70,7 +72,8 @@ private:
         bool isAsked = false;
         bool isAnswered = false; ///< listed in mAnswered
         bool isIdle() const noexcept { return !isAsked && !isAnswered && waiting.empty(); }
-        TargetList targets; ///< empty after an answer: unknown
+        std::vector<NetAddress> answer; ///< as the name server has them
+        TargetList targets;             ///< empty after an answer: unknown
         TimePoint expiry;
         IntrusiveList<LeanTransaction> waiting;
     };
@@ -95,7 +98,8 @@ private:
     void ask(Entry &entry);
     void take(Entry &entry, const belle_sip_resolver_results_t *results);
     void removeExpired(TimePoint now);
-    TargetList sorted(const std::vector<NetAddress> &targets) const;
+    TargetList sorted(const std::vector<NetAddress> &answer) const;
+    void sortAgain();
     static void onResults(void *entry, belle_sip_resolver_results_t *results) noexcept;
 
     MainLoop &mLoop;

@@ -91,6 +91,19 @@ TEST_P(ThroughDns, TheNextServerServesWhileTheBestIsSilent) {
     mFirst.thaw();
 }
 
+TEST_P(ThroughDns, TheBestServerIsTakenAgainAsSoonAsItIsBackWhenThatIsWanted) {
+    mFirst.goDown();
+    AskingPhone phone = makePhone({{"transport_timeout", "1000"}, {"reconnect_to_primary_asap", "1"}});
+    LinphoneAccount *alice = add(phone);
+    ASSERT_TRUE(phone.waitFor(alice, LinphoneRegistrationOk));
+    EXPECT_TRUE(mSecond.knows("alice"));
+    mFirst.comeUp();
+    ASSERT_TRUE(phone.waitUntil([&] { return phone.count(LinphoneRegistrationOk, alice) == 2; }));
+    EXPECT_TRUE(mFirst.knows("alice"));
+    EXPECT_EQ(phone.states(alice),
+              (std::vector{LinphoneRegistrationProgress, LinphoneRegistrationOk, LinphoneRegistrationOk}));
+}
+
 TEST_P(ThroughDns, AnUnknownHostIsToldAtOnce) {
     AskingPhone phone = makePhone();
     LinphoneAccount *alice = add(phone, "nobody.test");

@@ -112,6 +112,7 @@ TEST_P(PreviousContact, EndsWithTheFirstRegisterFromAnotherNetwork) {
     Phone phone = makePhone({{"unregister_previous_contact", "1"}});
     LinphoneAccount *alice = phone.add("alice", server());
     ASSERT_TRUE(waitForOks(phone, alice, 1));
+    EXPECT_EQ(kept(phone, "unregister_previous_contact"), "1");
     const std::string before = registrar.lastRegister("alice")->contact;
     moveToAnotherNetwork(phone);
     ASSERT_TRUE(waitForOks(phone, alice, 2));

@@ -55,6 +55,8 @@ public:
         const std::deque<Outcome> now = std::exchange(mOutcomes, {});
         for (const Outcome &outcome : now)
             deliver(outcome);
+        for (const std::uint64_t id : std::exchange(mSuperseded, {}))
+            if (mObserver) mObserver->onFlowSuperseded(id);
         const auto lost = std::exchange(mLost, {});
         for (const auto &[id, failure] : lost)
             if (mObserver) mObserver->onFlowLost(id, failure);
@@ -92,6 +94,8 @@ public:
     void loseFlow(const std::string &text = "closed by the server") {
         mLost.push_back({flow, {sip::FailureKind::Connection, text}});
     }
+    /** There is a better server than the one that the connection leads to. */
+    void supersedeFlow() { mSuperseded.push_back(flow); }
     Sent &last() { return *sent.back(); }
 
     std::vector<std::shared_ptr<Sent>> sent;
@@ -136,6 +140,7 @@ private:
 
     std::deque<Outcome> mOutcomes;
     std::vector<std::pair<std::uint64_t, sip::Failure>> mLost;
+    std::vector<std::uint64_t> mSuperseded;
     sip::FlowObserver *mObserver = nullptr;
 };
 

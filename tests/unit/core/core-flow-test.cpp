@@ -168,6 +168,38 @@ TEST_F(CoreFlowTest, AllComeBackWithTheFirstOneWhenAServerReturns) {
     EXPECT_EQ(stack->sent.size(), 7U); // nobody waited for its own time
 }
 
+TEST_F(CoreFlowTest, ABetterServerIsRegisteredAtBeforeARefreshIsDue) {
+    const Ref<Account> account = registered();
+    const std::string callId = stack->last().request.callId;
+    stack->supersedeFlow();
+    core->iterate();
+    core->iterate();
+    ASSERT_EQ(stack->sent.size(), 2U);
+    EXPECT_EQ(stack->last().request.callId, callId);
+    EXPECT_EQ(account->state(), LinphoneRegistrationOk);
+    stack->flow = 2;
+    stack->accept();
+    core->iterate();
+    EXPECT_EQ(heard, Heard{"Ok: Registration successful"});
+    advance(3000s);
+    EXPECT_EQ(stack->sent.size(), 2U) << "the old refresh is not due any more";
+}
+
+TEST_F(CoreFlowTest, ABetterServerDoesNotMatterToWhoIsPausedOrHasFailed) {
+    const Ref<Account> paused = registered("paused");
+    const Ref<Account> refused = registered("refused");
+    paused->pauseRegister();
+    refused->refreshRegister();
+    core->iterate();
+    stack->answer(403, "Forbidden");
+    core->iterate();
+    const std::size_t sent = stack->sent.size();
+    stack->supersedeFlow();
+    core->iterate();
+    core->iterate();
+    EXPECT_EQ(stack->sent.size(), sent);
+}
+
 // RFC 5626
 
 TEST_F(CoreFlowTest, FlowsAreNumberedForAnInstanceThatAnnouncesOutbound) {

@@ -291,6 +291,8 @@ const CoreKey kCoreKeys[] = {
      [](Core &c) { return seconds(stack(c).unreliableConnectionTimeout); }},
     {"sip", "refresher_retry_after", "7000", "7000", "30000",
      [](Core &c) { return seconds(c.settings().refresherRetryAfter()); }},
+    {"sip", "reconnect_to_primary_asap", "1", "1", "0",
+     [](Core &c) { return text(stack(c).reconnectsToPrimary); }},
     {"sip", "use_rport", "0", "0", "1", [](Core &c) { return text(stack(c).useRport); }},
     {"sip", "user_agent", "Phone/1", "Phone/1", "slimphone",
      [](Core &c) { return stack(c).userAgent.substr(0, 9); }},

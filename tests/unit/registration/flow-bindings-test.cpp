@@ -29,6 +29,7 @@ private:
         lost = failure.text;
         if (onLost) onLost();
     }
+    void onFlowSuperseded() override { lost = "superseded"; }
     FlowBindings &mBindings;
 };
 
@@ -55,6 +56,21 @@ TEST_F(FlowBindingsTest, TellsThoseOfTheLostFlowOnly) {
     EXPECT_EQ(other.lost, "");
     EXPECT_EQ(first.flow(), 0U);
     EXPECT_EQ(other.flow(), 2U);
+}
+
+TEST_F(FlowBindingsTest, TellsThoseForWhomThereIsABetterFlow) {
+    Member member(bindings);
+    Member other(bindings);
+    member.enter(1);
+    other.enter(2);
+    bindings.onFlowSuperseded(1);
+    bindings.onFlowLost(1, {sip::FailureKind::Connection, "gone"});
+    EXPECT_EQ(member.lost, "") << "in run() only";
+    bindings.run(clock, TimePoint::max());
+    EXPECT_EQ(member.lost, "superseded");
+    EXPECT_EQ(member.flow(), 0U);
+    EXPECT_EQ(other.lost, "");
+    EXPECT_EQ(bindings.size(), 1U);
 }
 
 TEST_F(FlowBindingsTest, AMoveToAnotherFlowLeavesTheFirst) {

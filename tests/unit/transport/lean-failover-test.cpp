@@ -1,6 +1,8 @@
 #include "dns-peer.h"
 #include "lean-stack-fixture.h"
 
+#include <set>
+
 namespace slimphone::sip {
 namespace {
 
@@ -339,6 +341,145 @@ TEST_F(LeanFailoverTest, FallsBackFromIpv6ToIpv4) {
     ASSERT_TRUE(runAsking([&] { return outcome.calls > 0; }));
     EXPECT_EQ(outcome.status, 200);
     EXPECT_EQ(outcome.contact.host, "127.0.0.1");
+}
+
+/** Two servers of a domain, the first of which is to be returned to. */
+class LeanReturnTest : public LeanFailoverTest, public FlowObserver {
+protected:
+    void SetUp() override {
+        LeanFailoverTest::SetUp();
+        returning = asking();
+        returning.reconnectsToPrimary = true;
+        ASSERT_TRUE(stack->configure(returning));
+        stack->setFlowObserver(this);
+    }
+    void TearDown() override { stack.reset(); }
+    void onFlowLost(std::uint64_t, const Failure &) override { ++lost; }
+    void onFlowSuperseded(std::uint64_t flow) override { superseded.push_back(flow); }
+
+    /** Takes what was repeated. */
+    static void drain(UdpPeer &peer) {
+        while (peer.receive())
+            continue;
+    }
+    void failOverUdp(UdpPeer &first, UdpPeer &second) {
+        addServer("udp", 1, first.port());
+        addServer("udp", 2, second.port());
+        const auto transaction = sendTo(Transport::Udp, outcome);
+        ASSERT_THAT(receiveAsking(first), StartsWith("REGISTER"));
+        pass(8100ms);
+        second.reply(answerTo(receiveAsking(second), "200 OK"));
+        ASSERT_TRUE(runAsking([&] { return outcome.calls > 0; }));
+        drain(first);
+    }
+    /** The next message within @p limit of the set clock. */
+    template <class Peer>
+    std::string receiveWithin(Peer &peer, Duration limit) {
+        for (Duration passed{}; passed < limit; passed += 500ms) {
+            pass(500ms, 100ms);
+            if (const auto message = peer.receive()) return *message;
+        }
+        return {};
+    }
+
+    StackSettings returning;
+    std::vector<std::uint64_t> superseded;
+    int lost = 0;
+};
+
+TEST_F(LeanReturnTest, TheFirstServerIsAskedAndTakenAgain) {
+    UdpPeer first, second;
+    failOverUdp(first, second);
+    const std::string question = receiveWithin(first, 33s);
+    ASSERT_THAT(question, StartsWith("OPTIONS sip:example.test SIP/2.0"));
+    EXPECT_EQ(headerOf(question, "Max-Forwards"), "0");
+    EXPECT_EQ(headerOf(question, "Contact"), "");
+    EXPECT_TRUE(superseded.empty());
+    first.reply(answerTo(question, "483 Too Many Hops"));
+    ASSERT_TRUE(runUntil([&] { return !superseded.empty(); }));
+    EXPECT_EQ(superseded.size(), 1U);
+    expectAnswerFrom(first, Transport::Udp);
+    EXPECT_EQ(receiveWithin(first, 200s), "") << "nothing to ask any more";
+    EXPECT_EQ(superseded.size(), 1U);
+    EXPECT_EQ(lost, 0);
+}
+
+TEST_F(LeanReturnTest, NothingIsAskedUnlessThatIsWanted) {
+    returning.reconnectsToPrimary = false;
+    ASSERT_TRUE(stack->configure(returning));
+    UdpPeer first, second;
+    failOverUdp(first, second);
+    EXPECT_EQ(receiveWithin(first, 100s), "");
+}
+
+TEST_F(LeanReturnTest, AServerInTroubleIsAskedAgain) {
+    UdpPeer first, second;
+    failOverUdp(first, second);
+    for (int i = 0; i < 3; ++i) {
+        const std::string question = receiveWithin(first, 65s); // 32 s for the last one to time out
+        ASSERT_THAT(question, StartsWith("OPTIONS"));
+        first.reply(answerTo(question, "503 Starting"));
+        settle();
+        EXPECT_EQ(receiveWithin(first, 15s), "") << "not at once";
+    }
+    EXPECT_TRUE(superseded.empty());
+}
+
+TEST_F(LeanReturnTest, NobodyAsksOnceTheOtherFlowHasEnded) {
+    UdpPeer first, second;
+    failOverUdp(first, second);
+    stack->closeConnections();
+    EXPECT_EQ(receiveWithin(first, 100s), "");
+}
+
+TEST_F(LeanReturnTest, AServerThatOnlyAnswersQuestionsIsAskedLessAndLess) {
+    UdpPeer first, second;
+    failOverUdp(first, second);
+    std::set<std::string> questions;
+    for (Duration passed{}; passed < 30min; passed += 1s) {
+        pass(1s, 500ms);
+        const auto question = first.receive();
+        if (!question || !question->starts_with("OPTIONS")) continue;
+        questions.insert(headerOf(*question, "Call-ID"));
+        first.reply(answerTo(*question, "200 OK"));
+        settle();
+        if (superseded.empty()) continue; // that one was sent twice
+        drain(first);
+        superseded.clear(); // and registers again, which the first one refuses
+        Outcome result;
+        const auto transaction = sendTo(Transport::Udp, result);
+        const std::string request = receiveAsking(first);
+        ASSERT_THAT(request, StartsWith("REGISTER"));
+        first.reply(answerTo(request, "503 Starting"));
+        second.reply(answerTo(receiveAsking(second), "200 OK"));
+        ASSERT_TRUE(runAsking([&] { return result.calls > 0; }));
+        ASSERT_EQ(result.status, 200);
+    }
+    EXPECT_GE(questions.size(), 4U);
+    EXPECT_LE(questions.size(), 8U) << "instead of some 75";
+}
+
+TEST_F(LeanReturnTest, AConnectionThatIsNotNeededAnyMoreIsClosed) {
+    TcpPeer first, second;
+    addServer("tcp", 1, first.port());
+    addServer("tcp", 2, second.port());
+    const auto transaction = sendTo(Transport::Tcp, outcome);
+    ASSERT_THAT(receiveAsking(first), StartsWith("REGISTER"));
+    first.hangUp();
+    second.reply(answerTo(receiveAsking(second), "200 OK"));
+    ASSERT_TRUE(runAsking([&] { return outcome.calls > 0; }));
+    const std::string question = receiveWithin(first, 33s);
+    ASSERT_THAT(question, StartsWith("OPTIONS"));
+    first.reply(answerTo(question, "200 OK"));
+    ASSERT_TRUE(runUntil([&] { return !superseded.empty(); }));
+    EXPECT_FALSE(second.descriptor().isReadable()) << "it may still be needed";
+    pass(200s, 500ms);
+    char byte = 0;
+    EXPECT_TRUE(second.descriptor().isReadable(1000));
+    EXPECT_EQ(recv(second.descriptor().get(), &byte, 1, MSG_DONTWAIT), 0);
+    EXPECT_EQ(lost, 0);
+    expectAnswerFrom(first, Transport::Tcp);
+    EXPECT_EQ(first.connections(), 2);
 }
 
 } // namespace

@@ -14,6 +14,7 @@ struct Observer final : FlowObserver {
         lost.emplace_back(flow, failure.text);
         if (then) then();
     }
+    void onFlowSuperseded(std::uint64_t) override {}
     std::vector<std::pair<std::uint64_t, std::string>> lost;
     std::function<void()> then;
 };
