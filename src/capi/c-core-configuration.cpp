@@ -36,6 +36,15 @@ bool_t linphone_core_is_provisioning_transient(LinphoneCore *core) {
                            [](const Settings &settings) { return settings.isProvisioningTransient(); });
 }
 
+void linphone_core_add_provisioning_header(LinphoneCore *core, const char *header_name, const char *value) {
+    tell<Core>(__func__, core,
+               [&](Core &object) { object.addProvisioningHeader(view(header_name), view(value)); });
+}
+
+void linphone_core_clear_provisioning_headers(LinphoneCore *core) {
+    tell<Core>(__func__, core, [](Core &object) { object.clearProvisioningHeaders(); });
+}
+
 void linphone_core_load_config_from_xml(LinphoneCore *core, const char *xml_uri) {
     if (!xml_uri) return;
     tell<Core>(__func__, core, [&](Core &object) { object.config().loadXmlFile(xml_uri); });

@@ -53,10 +53,20 @@ void Core::changeNetwork(bool reachable, Announcement announcement) {
             account->networkDown();
         if (mStack) mStack->closeConnections();
     }
+    if (reachable && mSettings.recreatesSockets()) reopenTransports();
     if (announcement == Announcement::Callback) notifyNetworkReachable();
     if (reachable)
         for (const Ref<Account> &account : mAccounts.snapshot())
             account->requestRegistration();
+}
+
+void Core::reopenTransports() {
+    if (!mStack) return;
+    const sip::StackSettings settings = mSettings.stackSettings();
+    sip::StackSettings closed = settings;
+    closed.ports = {0, 0, 0};
+    mStack->configure(closed);
+    mStack->configure(settings);
 }
 
 void Core::setNetworkNeeded(bool needed) {

@@ -42,6 +42,7 @@ Core::Core(Ref<Config> config, const Ref<CoreCbs> &callbacks, void *userData)
 Core::~Core() {
     mLink->context = nullptr;
     *mHandleSlot = nullptr;
+    clearProvisioningHeaders();
 }
 
 void Core::dispose() const noexcept {
@@ -124,7 +125,7 @@ void Core::stop() {
         return;
     }
     const Ref<Core> keepAlive(this);
-    beginShutdown();
+    beginShutdown(kShutdownLimit);
     mIterating = true; // a callback that stops or iterates must not do so inside of this
     while (!isUnregistrationOver()) {
         turn(mClock->now() + kIterateBudget);
@@ -143,16 +144,16 @@ void Core::stopAsync() {
         return;
     }
     const Ref<Core> keepAlive(this);
-    beginShutdown();
+    beginShutdown(mSettings.stopTimeLimit());
 }
 
-void Core::beginShutdown() {
+void Core::beginShutdown(Duration limit) {
     if (mState == LinphoneGlobalShutdown) return;
     setGlobalState(LinphoneGlobalShutdown, "Shutting down");
     if (mProvisioning) mProvisioning->stop();
     mReadsAccounts = mHasReadCredentials = false;
     mLastShutdownProgress = mClock->now();
-    mShutdownLimit = mLastShutdownProgress + kShutdownLimit;
+    mShutdownLimit = mLastShutdownProgress + limit;
     mAddressWatch.stop();
     if (std::exchange(mMoving, std::nullopt)) mNetworkReachable = true;
     if (!mNetworkReachable) return;

@@ -61,7 +61,7 @@ public:
      * inside a callback of iterate() it takes effect when that iterate() ends.
      */
     void stop();
-    /** The same without waiting: iterate() brings it to an end. */
+    /** The same without waiting: iterate() brings it to an end, in [misc] max_stop_async_time at most. */
     void stopAsync();
     void iterate();
     /** True while a callback of iterate() runs. */
@@ -148,6 +148,10 @@ public:
      */
     http::Request makeHttpRequest(std::string_view method, std::string_view url) const;
 
+    /** For the document of the next start; false, with a log line, when it cannot be sent. */
+    bool addProvisioningHeader(std::string_view name, std::string_view value);
+    void clearProvisioningHeaders() noexcept;
+
     bool isInBackground() const noexcept { return mInBackground; }
     void enterBackground();
     void enterForeground();
@@ -214,6 +218,7 @@ private:
     void notifyNetworkReachable();
     void changeNetwork(bool reachable, Announcement announcement);
     void beginMove();
+    void reopenTransports();
     /** Some accounts more go down; true when no move to another network is under way any more. */
     bool continueMove(TimePoint deadline);
     void notifyAccount(const char *name, AccountFunction CoreCbs::Newer::*member, Account *account);
@@ -234,7 +239,7 @@ private:
     /** Saves what changed, until @p deadline; without one all of it, now. */
     void flushConfig(TimePoint deadline);
     bool isUnregistrationOver() const;
-    void beginShutdown();
+    void beginShutdown(Duration limit);
     void finishShutdown();
 
     std::shared_ptr<CoreLink> mLink;
@@ -270,7 +275,8 @@ private:
     AccountStore mStore;
     Ref<Account> mDefaultAccount;
     std::deque<Ref<Account>> mWork;
-    std::unique_ptr<Provisioning> mProvisioning; ///< while the document is awaited
+    std::unique_ptr<Provisioning> mProvisioning; ///< while the document is awaited and applied
+    std::vector<sip::HeaderField> mProvisioningHeaders;
     AuthenticationQueue mAuthentication;
     /** Removed accounts and left bindings that still say good-bye, with their time limit. */
     struct Departed {

@@ -55,8 +55,9 @@ const char *describe(const http::Response &response) noexcept {
 
 } // namespace
 
-Provisioning::Provisioning(Config &config, const CredentialStore &added, Done done)
-    : mConfig(config), mDone(std::move(done)) {
+Provisioning::Provisioning(Config &config, const CredentialStore &added,
+                           std::vector<sip::HeaderField> headers, Done done)
+    : mConfig(config), mHeaders(std::move(headers)), mDone(std::move(done)) {
     for (const bctbx_list_t *each = added.list(); each; each = each->next)
         mCredentials.add(*AuthInfo::toCpp(static_cast<LinphoneAuthInfo *>(each->data)));
     mCredentials.readFrom(config);
@@ -84,7 +85,11 @@ void Provisioning::fetch(const std::string &uri, http::Client &client) {
     request.url = uri;
     request.redirects = http::Redirects::Anywhere;
     request.bodyLimit = XmlDocument::kSizeLimit;
-    if (mIdentity) request.headers.push_back({"From", mIdentity->toStringUriOnly()});
+    const bool hasFrom = std::any_of(mHeaders.begin(), mHeaders.end(), [](const sip::HeaderField &header) {
+        return equalsIgnoringCase(header.name, "From");
+    });
+    request.headers = std::move(mHeaders);
+    if (mIdentity && !hasFrom) request.headers.push_back({"From", mIdentity->toStringUriOnly()});
     request.credentials = [this](const std::string &user, const std::string &realm,
                                  const std::string &algorithm) {
         return credentials(user, realm, algorithm);

@@ -17,6 +17,7 @@
 #include <functional>
 #include <memory>
 #include <string>
+#include <vector>
 
 namespace slimphone {
 
@@ -33,8 +34,9 @@ public:
     /** @p message is nullptr after success; else liblinphone's words where it has some. */
     using Done = std::function<void(LinphoneConfiguringState state, const char *message)>;
 
-    /** Credentials are those of the configuration and @p added. */
-    Provisioning(Config &config, const CredentialStore &added, Done done);
+    /** Credentials are those of the configuration and @p added; @p headers go into the request. */
+    Provisioning(Config &config, const CredentialStore &added, std::vector<sip::HeaderField> headers,
+                 Done done);
     Provisioning(const Provisioning &) = delete;
     Provisioning &operator=(const Provisioning &) = delete;
     /** Ends all interest in the result. */
@@ -61,7 +63,8 @@ private:
 
     Config &mConfig;
     CredentialStore mCredentials;
-    Ref<Address> mIdentity; ///< of the default account
+    Ref<Address> mIdentity;                 ///< of the default account
+    std::vector<sip::HeaderField> mHeaders; ///< until the request is made
     std::string mUri;
     Done mDone;
     std::unique_ptr<http::Exchange> mExchange;

@@ -270,6 +270,12 @@ bool Settings::setProvisioningUri(std::string_view uri) {
     return mConfig.setString("misc", "config-uri", uri);
 }
 
+std::chrono::seconds Settings::stopTimeLimit() const {
+    constexpr int usual = 10;
+    const int configured = mConfig.getInt("misc", "max_stop_async_time", usual);
+    return std::chrono::seconds(configured >= 0 ? configured : usual);
+}
+
 std::chrono::milliseconds Settings::refresherRetryAfter() const {
     const int configured = mConfig.getInt("sip", "refresher_retry_after", 0);
     return configured > 0 ? std::chrono::milliseconds(configured) : RetryPolicy::kDefaultBase;

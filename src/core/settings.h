@@ -142,6 +142,12 @@ public:
     bool isAutoIterated() const { return mConfig.getBool("misc", "auto_iterate", false); }
     void setAutoIterated(bool enabled) { mConfig.setBool("misc", "auto_iterate", enabled); }
 
+    /** How long a stop without waiting may take. */
+    std::chrono::seconds stopTimeLimit() const;
+    bool recreatesSockets() const {
+        return mConfig.getBool("net", "recreate_sockets_when_network_is_up", false);
+    }
+
     // Remote provisioning
     const char *provisioningUri() const { return mConfig.getString("misc", "config-uri", nullptr); }
     /** Empty: none. False, without change, unless it is an http, https or file URI. */

@@ -21,17 +21,6 @@ constexpr std::uint8_t kMostChallenges = 3;
 constexpr std::size_t kHeaderLimit = std::size_t{64} << 10;
 constexpr long kConnectionAge = 20; // seconds
 
-bool isToken(std::string_view text) {
-    return !text.empty() && std::all_of(text.begin(), text.end(), [](char c) {
-        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
-               std::strchr("!#$%&'*+-.^_`|~", c);
-    });
-}
-
-bool isFieldValue(std::string_view text) {
-    return std::none_of(text.begin(), text.end(), [](char c) { return c == '\r' || c == '\n' || c == '\0'; });
-}
-
 std::string_view trimmed(std::string_view text) {
     constexpr std::string_view blanks = " \t\r\n";
     const std::size_t first = text.find_first_not_of(blanks);
@@ -249,7 +238,7 @@ void Exchange::setTls() {
 }
 
 bool Exchange::addHeader(const std::string &name, const std::string &value) {
-    if (!isToken(name) || !isFieldValue(value)) return false;
+    if (!isHeaderField(name, value)) return false;
     std::string line = value.empty() ? name + ";" : name + ": " + value;
     auto *list = mClient->mCurl->slistAppend(static_cast<curl_slist *>(mHeaderList), line.c_str());
     wipe(line);

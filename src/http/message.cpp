@@ -2,7 +2,21 @@
 
 #include "base/text.h"
 
+#include <algorithm>
+
 namespace slimphone::http {
+
+bool isToken(std::string_view text) noexcept {
+    return !text.empty() && std::all_of(text.begin(), text.end(), [](char c) {
+        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
+               std::string_view("!#$%&'*+-.^_`|~").find(c) != std::string_view::npos;
+    });
+}
+
+bool isHeaderField(std::string_view name, std::string_view value) noexcept {
+    constexpr std::string_view breaks("\r\n\0", 3);
+    return isToken(name) && value.find_first_of(breaks) == std::string_view::npos;
+}
 
 const char *toString(ErrorKind kind) noexcept {
     switch (kind) {

@@ -35,6 +35,11 @@ enum class Redirects : std::uint8_t {
 using CredentialLookup = std::function<const AuthInfo *(const std::string &user, const std::string &realm,
                                                         const std::string &algorithm)>;
 
+/** RFC 9110 section 5.6.2: the name of a method or header. */
+bool isToken(std::string_view text) noexcept;
+/** Can be sent as one header, without bringing in other lines. */
+bool isHeaderField(std::string_view name, std::string_view value) noexcept;
+
 struct Request {
     std::string method = "GET";
     /** http or https. A user and password in it answer challenges and are not sent otherwise. */

@@ -82,6 +82,7 @@ protected:
             });
         linphone_core_add_callbacks(core, callbacks);
         linphone_core_cbs_unref(callbacks);
+        if (addHeaders) addHeaders(core);
         EXPECT_EQ(linphone_core_start(core), 0);
     }
     /** Starts and waits until the core has read what it was configured to. */
@@ -120,6 +121,7 @@ protected:
     std::vector<LinphoneGlobalState> globalStates;
     LinphoneGlobalState expectedState = LinphoneGlobalConfiguring;
     bool stopsWhenConfigured = false;
+    void (*addHeaders)(LinphoneCore *lc) = nullptr;
 
 private:
     static ProvisionedCore *of(LinphoneCore *lc) {

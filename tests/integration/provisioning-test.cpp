@@ -1,3 +1,4 @@
+#include "http-server.h"
 #include "provisioned-core.h"
 #include "web-server.h"
 
@@ -106,6 +107,66 @@ TEST_F(ProvisioningTest, ChecksTheServersCertificate) {
     writeRcFor(server->secureUrl("phone.xml"), "verify_server_certs=0\nverify_server_cn=0\n");
     run();
     expectSuccess();
+}
+
+TEST_F(ProvisioningTest, SendsTheApplicationsHeaders) {
+    const HttpServer recorder(httpResponse(200, document(section("misc", entry("new", "1")))));
+    writeRcFor(recorder.url("/phone.xml"));
+    addHeaders = [](LinphoneCore *lc) {
+        linphone_core_add_provisioning_header(lc, "X-Gone", "1");
+        linphone_core_clear_provisioning_headers(lc);
+        linphone_core_add_provisioning_header(lc, "X-Phone-Token", "abc: def");
+        linphone_core_add_provisioning_header(lc, "X-Empty", nullptr);
+        linphone_core_add_provisioning_header(lc, "from", "sip:me@example.org");
+    };
+    run();
+    expectSuccess();
+    linphone_core_stop(core);
+    EXPECT_EQ(linphone_core_start(core), 0);
+    waitUntilOn();
+    ASSERT_EQ(recorder.requests().size(), 2U) << "and again with the next start";
+    for (const HttpRequest &request : recorder.requests()) {
+        EXPECT_EQ(request.header("X-Phone-Token"), "abc: def");
+        EXPECT_THAT(request.bytes, HasSubstr("\r\nX-Empty:\r\n"));
+        EXPECT_THAT(request.bytes, HasSubstr("\r\nfrom: sip:me@example.org\r\n"));
+        EXPECT_THAT(request.bytes, Not(HasSubstr("alice")));
+        EXPECT_THAT(request.bytes, Not(HasSubstr("X-Gone")));
+    }
+    EXPECT_THAT(savedRc(), Not(HasSubstr("abc: def")));
+}
+
+TEST_F(ProvisioningTest, RefusesHeadersThatWouldBeMoreThanThat) {
+    const HttpServer recorder(httpResponse(200, document("")));
+    writeRcFor(recorder.url("/phone.xml"));
+    addHeaders = [](LinphoneCore *lc) {
+        for (const char *name : {"Host", "content-length", "Transfer-Encoding", "Connection", "X-A\r\nX-B",
+                                 "X A", "X-A:", "", "\xc3\xa9"})
+            linphone_core_add_provisioning_header(lc, name, "evil");
+        linphone_core_add_provisioning_header(lc, nullptr, "evil");
+        linphone_core_add_provisioning_header(lc, "X-C", "a\r\nX-D: evil");
+        linphone_core_add_provisioning_header(lc, "X-C", "a\nX-D: evil");
+        linphone_core_add_provisioning_header(lc, "X-C", "evil\r");
+    };
+    run();
+    expectSuccess();
+    ASSERT_EQ(recorder.requests().size(), 1U);
+    EXPECT_THAT(recorder.requests()[0].bytes, Not(HasSubstr("evil")));
+    EXPECT_EQ(recorder.requests()[0].header("X-C"), "");
+}
+
+TEST_F(ProvisioningTest, TellsNoHeadersToAnotherServer) {
+    const HttpServer other(httpResponse(200, document(account(1, "bob"))));
+    const HttpServer first(httpResponse(302, "", "Location: " + other.url("/phone.xml") + "\r\n"));
+    writeRcFor(first.url("/phone.xml"));
+    addHeaders = [](LinphoneCore *lc) {
+        linphone_core_add_provisioning_header(lc, "X-Phone-Token", "secret");
+    };
+    run();
+    expectSuccess();
+    ASSERT_EQ(first.requests().size(), 1U);
+    EXPECT_EQ(first.requests()[0].header("X-Phone-Token"), "secret");
+    ASSERT_EQ(other.requests().size(), 1U);
+    EXPECT_EQ(other.requests()[0].header("X-Phone-Token"), "");
 }
 
 TEST_F(ProvisioningTest, AnswersBasicAndDigestChallenges) {
@@ -232,6 +293,31 @@ TEST_F(ProvisioningTest, AStopMeanwhileIsToldOnce) {
     waitUntilOn();
     EXPECT_EQ(statuses.size(), 2U);
     EXPECT_EQ(users(), (Users{"alice", "bob"}));
+}
+
+TEST_F(ProvisioningTest, AStopWhileItIsAppliedLeavesAllOrNothing) {
+    constexpr int count = 2000;
+    const std::string last = "s" + std::to_string(count - 1);
+    std::string sections;
+    for (int i = 0; i < count; ++i)
+        sections += section("s" + std::to_string(i), entry("k", "v"));
+    publish(sections);
+    bool wasMidway = false;
+    for (int turns = 1; turns < 200 && !wasMidway; ++turns) {
+        writeRcFor(server->url("phone.xml"), "[http]\ntime_limit=30\n");
+        start();
+        expectedState = LinphoneGlobalShutdown;
+        const auto isBegun = [&] { return value("s0", "k") == "v"; };
+        EXPECT_TRUE(iterateUntil(core, isBegun, 60s));
+        wasMidway = statuses.empty() && value(last.c_str(), "k") != "v";
+        if (statuses.empty()) linphone_core_stop(core);
+        expectedState = LinphoneGlobalConfiguring;
+        if (!wasMidway) continue;
+        expectSuccess();
+        EXPECT_EQ(value(last.c_str(), "k"), "v");
+        EXPECT_THAT(savedRc(), HasSubstr("[" + last + "]\nk=v\n"));
+    }
+    EXPECT_TRUE(wasMidway) << "no stop fell into the time of it";
 }
 
 TEST_F(ProvisioningTest, AStopInTheCallbackIsRespected) {

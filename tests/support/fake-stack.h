@@ -43,6 +43,7 @@ public:
 
     bool configure(const sip::StackSettings &wanted) override {
         settings = wanted;
+        ++configurations;
         return true;
     }
     sip::TransportPorts portsInUse() const override { return settings.ports; }
@@ -101,6 +102,7 @@ public:
     std::vector<std::shared_ptr<Sent>> sent;
     sip::StackSettings settings;
     int closed = 0;
+    int configurations = 0;
     std::uint64_t flow = 1; ///< that responses name
     std::string contactUri; ///< as which responses say that our Contact went out
 

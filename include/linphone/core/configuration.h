@@ -80,6 +80,30 @@ LINPHONE_PUBLIC LinphoneStatus linphone_core_set_provisioning_uri(LinphoneCore *
 LINPHONE_PUBLIC const char *linphone_core_get_provisioning_uri(const LinphoneCore *core);
 
 /**
+ * Adds a header to the request for the remote configuration, from the next start on, for instance one with a
+ * token that tells the server which phone it is. It is sent over http as well as https, also when the request
+ * is redirected on the same server, but not to another one (RFC 9110 section 15.4). It is not saved.
+ *
+ * What would be more than one header, as a value with a line break, and headers that belong to the
+ * connection, as Host and Content-Length, are refused with a log line.
+ *
+ * @param core The core.
+ * @param header_name Its name; From and User-Agent take the place of those that are sent otherwise.
+ * @param value Its value; NULL for an empty one.
+ * @since 5.3.0
+ */
+LINPHONE_PUBLIC void linphone_core_add_provisioning_header(LinphoneCore *core, const char *header_name,
+                                                           const char *value);
+
+/**
+ * Forgets all headers of linphone_core_add_provisioning_header().
+ *
+ * @param core The core.
+ * @since 5.3.0
+ */
+LINPHONE_PUBLIC void linphone_core_clear_provisioning_headers(LinphoneCore *core);
+
+/**
  * Tells whether the address is forgotten after a success.
  *
  * @param core The core.

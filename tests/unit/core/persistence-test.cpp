@@ -1,5 +1,5 @@
-// Every key of the configuration file that belongs to the subset: what it does when it is read, its
-// default, and that it is written.
+// The keys of [proxy_N], [auth_info_N] and [nat_policy_N]: what each does when it is read, its default, and
+// that it is written. And what setters write. The other keys are in key-table-test.cpp.
 #include "auth-info/auth-info.h"
 #include "core-fixture.h"
 #include "unit/config/temporary-directory.h"
@@ -245,119 +245,6 @@ TEST_P(NatKeyTest, IsReadAndWritten) {
 
 INSTANTIATE_TEST_SUITE_P(All, NatKeyTest, testing::ValuesIn(kNatKeys),
                          [](const auto &each) { return nameOf(each.param.key); });
-
-// [sip], [net], [misc]: one file, one core, what it makes of it
-
-struct CoreKey {
-    const char *section;
-    const char *key;
-    const char *value;
-    const char *read;
-    const char *unset;
-    std::string (*see)(Core &);
-    friend void PrintTo(const CoreKey &row, std::ostream *out) { *out << row.section << '/' << row.key; }
-};
-
-std::string seconds(std::chrono::milliseconds time) { return std::to_string(time.count()); }
-sip::StackSettings stack(Core &core) { return core.settings().stackSettings(); }
-
-const CoreKey kCoreKeys[] = {
-    {"sip", "sip_port", "5070", "5070", "-2", [](Core &c) { return text(stack(c).ports.udp); }},
-    {"sip", "sip_tcp_port", "-1", "-1", "-2", [](Core &c) { return text(stack(c).ports.tcp); }},
-    {"sip", "sip_tls_port", "0", "0", "-2", [](Core &c) { return text(stack(c).ports.tls); }},
-    {"sip", "sip_random_port", "1", "-1", "-2", [](Core &c) { return text(stack(c).ports.udp); }},
-    {"sip", "sip_well_known_port", "5070", "5070", "5060",
-     [](Core &c) { return text(stack(c).wellKnownPorts.plain); }},
-    {"sip", "sip_tls_well_known_port", "5071", "5071", "5061",
-     [](Core &c) { return text(stack(c).wellKnownPorts.tls); }},
-    {"sip", "bind_address", "127.0.0.1", "127.0.0.1", "", [](Core &c) { return stack(c).bindAddress; }},
-    {"sip", "auto_net_state_mon", "0", "0", "1",
-     [](Core &c) { return text(c.settings().isNetworkWatched()); }},
-    {"sip", "use_ipv6", "0", "0", "1", [](Core &c) { return text(stack(c).ipv6); }},
-    {"sip", "default_proxy", "1", "bob", "-",
-     [](Core &c) {
-         return c.defaultAccount() ? text(c.defaultAccount()->params().identity()->username()) : "-";
-     }},
-    {"sip", "contact", "sip:me@192.0.2.1", "sip:me@192.0.2.1", "sip:linphone@unknown-host",
-     [](Core &c) { return text(c.settings().primaryContact()); }},
-    {"sip", "guess_hostname", "0", "0", "1", [](Core &c) { return text(c.settings().isHostnameGuessed()); }},
-    {"sip", "keepalive_period", "15000", "15000", "30000",
-     [](Core &c) { return seconds(stack(c).keepAlive); }},
-    {"sip", "tcp_tls_keepalive", "0", "0", "1", [](Core &c) { return text(stack(c).streamKeepAlive); }},
-    {"sip", "use_keepalive", "0", "0", "30000", [](Core &c) { return seconds(stack(c).keepAlive); }},
-    {"sip", "transport_timeout", "5000", "5000", "32000",
-     [](Core &c) { return seconds(stack(c).transactionTimeout); }},
-    {"sip", "unreliable_connection_timeout", "60", "60000", "120000",
-     [](Core &c) { return seconds(stack(c).unreliableConnectionTimeout); }},
-    {"sip", "refresher_retry_after", "7000", "7000", "30000",
-     [](Core &c) { return seconds(c.settings().refresherRetryAfter()); }},
-    {"sip", "reconnect_to_primary_asap", "1", "1", "0",
-     [](Core &c) { return text(stack(c).reconnectsToPrimary); }},
-    {"sip", "use_rport", "0", "0", "1", [](Core &c) { return text(stack(c).useRport); }},
-    {"sip", "user_agent", "Phone/1", "Phone/1", "slimphone",
-     [](Core &c) { return stack(c).userAgent.substr(0, 9); }},
-    {"sip", "supported", "path", "path", "replaces, outbound, gruu",
-     [](Core &c) { return c.settings().supportedTags(); }},
-    {"sip", "linphone_specs", "a/1", "a/1", "", [](Core &c) { return c.settings().specs(); }},
-    {"sip", "dscp", "0x2e", "46", "26", [](Core &c) { return text(stack(c).dscp); }},
-    {"sip", "root_ca", "/dev/null", "/dev/null", "", [](Core &c) { return stack(c).tls.rootCaPath; }},
-    {"sip", "verify_server_certs", "0", "0", "1",
-     [](Core &c) { return text(stack(c).tls.verifyCertificates); }},
-    {"sip", "verify_server_cn", "0", "0", "1", [](Core &c) { return text(stack(c).tls.verifyName); }},
-    {"sip", "client_cert_chain", "/x.crt", "/x.crt", "-",
-     [](Core &c) { return text(c.settings().tlsCertificatePath()); }},
-    {"sip", "client_cert_key", "/x.key", "/x.key", "-",
-     [](Core &c) { return text(c.settings().tlsKeyPath()); }},
-    {"sip", "http_proxy_host", "proxy", "proxy", "-",
-     [](Core &c) { return text(c.settings().httpProxyHost()); }},
-    {"sip", "http_proxy_port", "8080", "8080", "3128",
-     [](Core &c) { return text(c.settings().httpProxyPort()); }},
-    {"net", "nat_policy_ref", "chosen", "stun.chosen", "-",
-     [](Core &c) { return text(c.natPolicy()->stunServer()); }},
-    {"net", "stun_server", "stun.old", "stun.old", "-",
-     [](Core &c) { return text(c.natPolicy()->stunServer()); }},
-    {"net", "firewall_policy", "3", "3", "0", [](Core &c) { return text(c.firewallPolicy()); }},
-    {"net", "nat_address", "192.0.2.9", "1", "0", [](Core &c) { return text(c.firewallPolicy()); }},
-    {"net", "dns_srv_enabled", "0", "0", "1", [](Core &c) { return text(stack(c).dnsSrv); }},
-    {"net", "dns_search_enabled", "0", "0", "1", [](Core &c) { return text(stack(c).dnsSearch); }},
-    {"net", "enable_nat_helper", "0", "0", "1", [](Core &c) { return text(stack(c).natHelper); }},
-    {"net", "wifi_only", "1", "1", "0", [](Core &c) { return text(c.settings().isWifiOnly()); }},
-    {"net", "push_notification", "1", "1", "0", [](Core &c) { return text(c.settings().isPushEnabled()); }},
-    {"misc", "uuid", "4f6c4b9c", "4f6c4b9c", "made up",
-     [](Core &c) { return c.settings().instanceId().size() == 36 ? "made up" : c.settings().instanceId(); }},
-    {"misc", "transient_provisioning", "1", "1", "0",
-     [](Core &c) { return text(c.settings().isProvisioningTransient()); }},
-    {"misc", "auto_iterate", "1", "1", "0", [](Core &c) { return text(c.settings().isAutoIterated()); }},
-    {"digest_authentication_policy", "allow_md5", "0", "0", "1",
-     [](Core &c) { return text(c.authenticationPolicy()->allowsMd5()); }},
-    {"digest_authentication_policy", "allow_no_qop", "0", "0", "1",
-     [](Core &c) { return text(c.authenticationPolicy()->allowsNoQop()); }},
-};
-
-class CoreKeyTest : public test::CoreFixture, public testing::WithParamInterface<CoreKey> {
-protected:
-    std::string see(const std::string &more) {
-        shutDown();
-        makeCore(Config::fromBuffer(
-            "[proxy_0]\nreg_proxy=sip:example.org\nreg_identity=sip:alice@example.org\n"
-            "[proxy_1]\nreg_proxy=sip:example.org\nreg_identity=sip:bob@example.org\n"
-            "[nat_policy_0]\nref=first\n[nat_policy_1]\nref=chosen\nstun_server=stun.chosen\n" +
-            more));
-        return GetParam().see(*core);
-    }
-};
-
-TEST_P(CoreKeyTest, IsReadAndKept) {
-    const CoreKey &row = GetParam();
-    EXPECT_EQ(see(""), row.unset);
-    EXPECT_EQ(see(std::string("[") + row.section + "]\n" + row.key + "=" + row.value + "\n"), row.read);
-    shutDown();
-    EXPECT_EQ(text(core->config().getString(row.section, row.key, nullptr)), row.value);
-}
-
-INSTANTIATE_TEST_SUITE_P(All, CoreKeyTest, testing::ValuesIn(kCoreKeys), [](const auto &each) {
-    return nameOf(std::string(each.param.section) + "_" + each.param.key);
-});
 
 class PersistenceTest : public test::CoreFixture {};
 
