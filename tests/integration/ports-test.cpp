@@ -79,6 +79,28 @@ TEST_P(Ports, NeedNotBeBound) {
     EXPECT_THAT(request.contact, HasSubstr("alice@127.0.0.1:" + std::to_string(request.source.port)));
 }
 
+TEST_P(Ports, AreOpenedAnewWithTheNetworkWhenAskedFor) {
+    Phone phone = makePatientPhone();
+    const LinphoneSipTransports wanted = structOf(-1, 0, 0);
+    linphone_core_set_sip_transports(phone.core(), &wanted);
+    LinphoneAccount *alice = phone.add("alice", '<' + registrar.uri("udp") + '>');
+    ASSERT_TRUE(phone.waitFor(alice, LinphoneRegistrationOk));
+    const auto leaveAndReturn = [&] {
+        const std::size_t before = phone.count(LinphoneRegistrationOk);
+        linphone_core_set_network_reachable(phone.core(), FALSE);
+        linphone_core_set_network_reachable(phone.core(), TRUE);
+        EXPECT_TRUE(phone.waitUntil([&] { return phone.count(LinphoneRegistrationOk) > before; }));
+        EXPECT_EQ(registrar.lastRegister()->source.port, used(phone).udp_port);
+        return used(phone).udp_port;
+    };
+    const int first = used(phone).udp_port;
+    EXPECT_EQ(leaveAndReturn(), first);
+    linphone_config_set_bool(linphone_core_get_config(phone.core()), "net",
+                             "recreate_sockets_when_network_is_up", TRUE);
+    // The system may happen to choose the same one again.
+    EXPECT_TRUE(leaveAndReturn() != first || leaveAndReturn() != first || leaveAndReturn() != first);
+}
+
 TEST_P(Ports, WithoutATransportInTheServersAddressUdpIsTakenAndThenTcp) {
     const std::string plain = registrar.uri();
     {

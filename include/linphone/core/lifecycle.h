@@ -124,7 +124,8 @@ LINPHONE_PUBLIC void linphone_core_stop(LinphoneCore *core);
 
 /**
  * Begins to stop the core; linphone_core_iterate() does the rest until the state is
- * LinphoneGlobalOff.
+ * LinphoneGlobalOff. It waits for the answers of registrars as long as they keep coming, and [misc]
+ * max_stop_async_time seconds at most: 10 by default, with 0 it waits for none.
  *
  * @param core The core.
  */
