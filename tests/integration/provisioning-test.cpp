@@ -320,6 +320,29 @@ TEST_F(ProvisioningTest, AStopWhileItIsAppliedLeavesAllOrNothing) {
     EXPECT_TRUE(wasMidway) << "no stop fell into the time of it";
 }
 
+TEST_F(ProvisioningTest, AStopWhileAccountsAreReadLosesNone) {
+    constexpr std::size_t count = 5000;
+    std::string sections;
+    for (std::size_t i = 0; i < count; ++i)
+        sections += account(static_cast<int>(i), "user" + std::to_string(i));
+    publish(sections);
+    writeRcFor(server->url("phone.xml"), "[misc]\ntransient_provisioning=1\n[http]\ntime_limit=30\n");
+    start();
+    EXPECT_TRUE(iterateUntil(
+        core, [&] { return !statuses.empty(); }, 60s));
+    expectSuccess();
+    EXPECT_EQ(linphone_core_get_global_state(core), LinphoneGlobalConfiguring) << "they take longer";
+    EXPECT_LT(users().size(), count);
+    linphone_core_stop(core);
+    EXPECT_EQ(linphone_core_get_global_state(core), LinphoneGlobalOff);
+    EXPECT_THAT(globalStates, Not(testing::Contains(LinphoneGlobalOn)));
+    EXPECT_THAT(savedRc(), HasSubstr("sip:user4999@example.org"));
+    expectedState = LinphoneGlobalConfiguring;
+    run();
+    EXPECT_THAT(statuses, ElementsAre(Status(LinphoneConfiguringSkipped, "-")));
+    EXPECT_EQ(users().size(), count);
+}
+
 TEST_F(ProvisioningTest, AStopInTheCallbackIsRespected) {
     publish(account(1, "bob"));
     stopsWhenConfigured = true;

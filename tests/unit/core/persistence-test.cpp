@@ -275,6 +275,7 @@ TEST_F(PersistenceTest, SettersWriteTheirKeys) {
     settings.setWifiOnly(true);
     settings.setPushEnabled(true);
     settings.setAutoIterated(true);
+    core->setNetworkNeeded(false);
     core->setStunServer("stun.example.org");
     const std::string uuid = settings.instanceId();
     const std::string policy = core->natPolicy()->reference().str();
@@ -300,6 +301,7 @@ TEST_F(PersistenceTest, SettersWriteTheirKeys) {
                              "client_cert_key=/x.key\n",
                              "http_proxy_host=proxy\n",
                              "http_proxy_port=8080\n",
+                             "register_only_when_network_is_up=0\n",
                              "default_proxy=0\n"})
         EXPECT_NE(sip.find(line), std::string::npos) << line << " is not in\n" << sip;
     const std::string net = lines(config, "net");
