@@ -113,6 +113,23 @@ AccountParams::AccountParams(const AccountParams &other)
       mNatPolicy(other.mNatPolicy), mPush(other.mPush ? other.mPush->clone() : nullptr),
       mExpires(other.mExpires), mPublishExpires(other.mPublishExpires) {}
 
+Ref<AccountParams> AccountParams::cloneForEdit() {
+    Ref<AccountParams> copy = clone();
+    for (Text AccountParams::*text :
+         {&AccountParams::contactParameters, &AccountParams::contactUriParameters, &AccountParams::realm,
+          &AccountParams::refKey, &AccountParams::idKey, &AccountParams::dialPrefix,
+          &AccountParams::conferenceFactoryUri, &AccountParams::qualityReportingCollector,
+          &AccountParams::fileTransferServer, &AccountParams::dependsOn, &AccountParams::pictureUri,
+          &AccountParams::prefixCountry, &AccountParams::mIdentityText, &AccountParams::mServerText})
+        std::swap((*copy).*text, this->*text);
+    std::swap(copy->mIdentity, mIdentity);
+    std::swap(copy->mServer, mServer);
+    std::swap(copy->mRoutes, mRoutes);
+    std::swap(copy->mAdditions, mAdditions);
+    std::swap(copy->mPush, mPush);
+    return copy;
+}
+
 void AccountParams::readFrom(NatPolicySections &natPolicies, std::string_view section) {
     const Config &config = natPolicies.config();
     const Reader reader(config, section);

@@ -42,6 +42,12 @@ public:
     /** A copy with the same keys, not yet given to any account. */
     Ref<AccountParams> clone() const { return Ref<AccountParams>::adopt(new AccountParams(*this)); }
 
+    /**
+     * A copy that takes over the very texts and addresses, and leaves equal ones here: what was lent to
+     * the application lives on when the copy replaces this.
+     */
+    Ref<AccountParams> cloneForEdit();
+
     /** Reads section [proxy_N]; nullptr when it does not exist. */
     static Ref<AccountParams> read(const Config &config, int index);
     static Ref<AccountParams> read(NatPolicySections &natPolicies, int index);

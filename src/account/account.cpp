@@ -31,8 +31,7 @@ LinphoneCore *Account::core() const noexcept {
 // Parameters
 
 AccountParams &Account::editedParams() {
-    // The copy stands in for the time of the edit: texts and addresses that were lent live on behind done().
-    if (!mEdited) mEdited = std::exchange(mParams, mParams->clone());
+    if (!mEdited) mEdited = mParams->cloneForEdit();
     return *mEdited;
 }
 

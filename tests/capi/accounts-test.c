@@ -181,6 +181,21 @@ static void invalidParametersAreRefusedForAnAddedAccount(void) {
     linphone_core_destroy(core);
 }
 
+static void ownParametersCanBeSetAgainDuringAnEdit(void) {
+    LinphoneCore *core = newCore();
+    LinphoneAccount *account = addedAccount(core, "sip:a@example.org");
+    LinphoneProxyConfig *config =
+        (LinphoneProxyConfig *)bctbx_list_get_data(linphone_core_get_proxy_config_list(core));
+    LinphoneAccountParams *own = (LinphoneAccountParams *)linphone_account_get_params(account);
+    linphone_proxy_config_set_expires(config, 77);
+    CHECK(linphone_account_params_get_expires(own) == 3600); /* the edit is not theirs */
+    CHECK(linphone_account_set_params(account, own) == 0);
+    CHECK(linphone_proxy_config_done(config) == -1);
+    CHECK_TEXT(linphone_account_params_get_identity(linphone_account_get_params(account)),
+               "sip:a@example.org");
+    linphone_core_destroy(core);
+}
+
 static void cloneIsNotAdded(void) {
     LinphoneCore *core = newCore();
     LinphoneAccount *account = addedAccount(core, "sip:a@example.org");
@@ -255,6 +270,7 @@ int main(void) {
     RUN(twoFacesShareStateButNotUserData);
     RUN(accountOutlivesItsCore);
     RUN(invalidParametersAreRefusedForAnAddedAccount);
+    RUN(ownParametersCanBeSetAgainDuringAnEdit);
     RUN(cloneIsNotAdded);
     RUN(dependencyOnItselfIsRefused);
     RUN(contactBeforeRegistrationIsTheIdentity);

@@ -33,11 +33,13 @@ static void textsThatAreLentOutliveEditsOfOthers(void) {
     LinphoneCore *core = linphone_core_new(NULL, NULL, NULL, NULL);
     LinphoneProxyConfig *config = newConfig("sip:a@example.org", "sip:127.0.0.1:9");
     linphone_proxy_config_set_realm(config, "realm");
+    linphone_proxy_config_set_route(config, "sip:route.example.org;lr");
     linphone_core_add_proxy_config(core, config);
     const char *identity = linphone_proxy_config_get_identity(config);
     const char *server = linphone_proxy_config_get_addr(config);
     const char *realm = linphone_proxy_config_get_realm(config);
     const LinphoneAddress *address = linphone_proxy_config_get_identity_address(config);
+    const char *route = linphone_proxy_config_get_route(config);
     for (int expires = 60; expires < 63; ++expires) {
         linphone_proxy_config_edit(config);
         linphone_proxy_config_expires(config, expires);
@@ -49,6 +51,7 @@ static void textsThatAreLentOutliveEditsOfOthers(void) {
         CHECK_TEXT(realm, "realm");
         CHECK_TEXT(duringTheEdit, "realm");
         CHECK_TEXT(linphone_address_get_username(address), "a");
+        CHECK_TEXT(route, "sip:route.example.org;lr");
     }
     linphone_proxy_config_unref(config);
     linphone_core_destroy(core);

@@ -134,6 +134,22 @@ TEST_F(CoreRegistrationTest, RemovalWhileRegisteringTakesTheBindingBack) {
     EXPECT_EQ(stack->last().header("Expires"), "0");
 }
 
+TEST_F(CoreRegistrationTest, EditsAfterTheRemovalDoNotLeadTheFarewellAstray) {
+    for (const bool isDone : {false, true}) {
+        SCOPED_TRACE(isDone);
+        const Ref<Account> account = addAccount();
+        core->iterate();
+        core->removeAccount(*account);
+        account->editedParams().setServer("sip:other.example.net");
+        if (isDone) {
+            EXPECT_EQ(account->done(), 0);
+        }
+        core->iterate();
+        EXPECT_EQ(stack->last().header("Expires"), "0");
+        EXPECT_EQ(stack->last().hop.host, "example.org");
+    }
+}
+
 TEST_F(CoreRegistrationTest, RemovedAccountCanBeAddedAgain) {
     const Ref<Account> account = registered();
     core->removeAccount(*account);
