@@ -454,11 +454,11 @@ void Registration::fail(RegistrationFailure failure, std::optional<std::chrono::
 
 bool Registration::retryUnderBinding(const RegistrationFailure &failure,
                                      std::optional<std::chrono::seconds> retryAfter) {
-    if (!failure.wasRegistered || failure.status != 503 || mFailures > 0) return false;
+    if (!failure.wasRegistered || failure.status != 503 || mFailures > 0 || mAttempt.isRepair) return false;
     if (failure.cause == RegistrationFailure::Cause::Transport) {
-        // A connection that broke is most often back at once.
-        ++mFailures;
+        // A connection that broke is most often back at once. If not, the pauses begin with the first one.
         begin(Phase::Registering);
+        mAttempt.isRepair = true;
     } else {
         // The binding outlives a short pause, a server that says 503 does not want an instant one.
         const std::chrono::milliseconds pause =

@@ -164,6 +164,7 @@ private:
         std::uint8_t tooBriefs = 0;
         std::uint8_t bystanders = 0;
         bool contactCorrected = false;
+        bool isRepair = false; ///< of a connection that has just been lost
     };
 
     /** What the registrar asked for and we could not give yet. */

@@ -218,6 +218,9 @@ TEST_F(Retries, LostConnectionUnderABindingIsTriedAgainAtOnceAndOnce) {
     stack->fail(sip::FailureKind::Connection);
     core->iterate();
     EXPECT_EQ(account->state(), LinphoneRegistrationFailed);
+    expectRetryBetween(15s, 30s); // as after any first failure
+    stack->fail(sip::FailureKind::Connection);
+    core->iterate();
     expectRetryBetween(30s, 60s);
 }
 
