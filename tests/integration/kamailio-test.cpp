@@ -99,4 +99,35 @@ INSTANTIATE_TEST_SUITE_P(Lean, ThousandWithKamailio,
                                           testing::Values("MD5")),
                          nameOfCase);
 
+class PreviousContactAtKamailio : public WithKamailio {
+protected:
+    /** Whether a binding is left of an account that moved to another network, and then leaves. */
+    bool isSomethingLeft(Phone::Values sip) {
+        sip.emplace("misc/uuid", "0"); // by the instance the registrar knows what was before
+        const Kamailio kamailio(settings());
+        Phone phone(path().wire, sip);
+        LinphoneAccount *alice = add(phone, kamailio, "alice");
+        EXPECT_TRUE(phone.waitFor(alice, LinphoneRegistrationOk));
+        linphone_core_set_network_reachable(phone.core(), FALSE);
+        linphone_core_set_network_reachable(phone.core(), TRUE);
+        EXPECT_TRUE(phone.waitUntil([&] { return phone.count(LinphoneRegistrationOk, alice) == 2; }));
+        EXPECT_TRUE(kamailio.knows("alice"));
+        Phone::edit(alice, [](LinphoneAccountParams *params) {
+            linphone_account_params_enable_register(params, FALSE);
+        });
+        EXPECT_TRUE(phone.waitFor(alice, LinphoneRegistrationCleared));
+        return kamailio.knows("alice");
+    }
+};
+
+TEST_P(PreviousContactAtKamailio, EndsWhenThatIsSwitchedOn) {
+    EXPECT_TRUE(isSomethingLeft({}));
+    EXPECT_FALSE(isSomethingLeft({{"unregister_previous_contact", "1"}}));
+}
+
+INSTANTIATE_TEST_SUITE_P(Lean, PreviousContactAtKamailio,
+                         testing::Combine(testing::Values(Path{"lean", "udp"}, Path{"lean", "tcp"}),
+                                          testing::Values("MD5")),
+                         nameOfCase);
+
 } // namespace slimphone::test

@@ -12,8 +12,12 @@ std::string nameOf(const Path &path) { return (path.isLean() ? "lean_" : "belles
 Phone::Phone(const std::string &wire, const Values &sip) {
     LinphoneConfig *config = linphone_config_new(nullptr);
     linphone_config_set_string(config, "sip", "wire_path", wire.c_str());
-    for (const auto &[key, value] : sip)
-        linphone_config_set_string(config, "sip", key.c_str(), value.c_str());
+    for (const auto &[name, value] : sip) {
+        const std::size_t slash = name.find('/');
+        const std::string section = slash == std::string::npos ? "sip" : name.substr(0, slash);
+        const std::string key = slash == std::string::npos ? name : name.substr(slash + 1);
+        linphone_config_set_string(config, section.c_str(), key.c_str(), value.c_str());
+    }
 
     LinphoneFactory *factory = linphone_factory_get();
     mCore = linphone_factory_create_core_with_config_3(factory, config, nullptr);

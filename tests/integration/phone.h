@@ -47,7 +47,7 @@ public:
         std::string message;
     };
 
-    /** @p sip are more values of the section of that name. */
+    /** @p sip are more values of the section of that name, or of the one before a slash. */
     explicit Phone(const std::string &wire, const Values &sip = {});
     Phone(const Phone &) = delete;
     Phone &operator=(const Phone &) = delete;
