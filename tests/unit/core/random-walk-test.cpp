@@ -97,6 +97,14 @@ protected:
         const std::string user = "u" + std::to_string(below(6));
         core->addAuthInfo(*password(user.c_str(), std::to_string(below(3)).c_str()));
     }
+    /** The connection that carries everything ends, or a better one could be had. */
+    void changeFlow() {
+        if (below(2))
+            stack->loseFlow();
+        else
+            stack->supersedeFlow();
+        ++stack->flow;
+    }
     /** Some outcome for some request that waits for one. */
     void respond() {
         std::vector<std::size_t> open;
@@ -185,7 +193,7 @@ TEST_P(RandomWalk, EndsWithEverybodyWhereTheyBelong) {
             clock.advance(std::chrono::seconds(below(below(10) ? 40 : 4000)));
             break;
         default:
-            break;
+            if (below(4) == 0) changeFlow();
         }
         core->iterate();
     }
