@@ -115,11 +115,10 @@ AccountParams::AccountParams(const AccountParams &other)
 
 Ref<AccountParams> AccountParams::cloneForEdit() {
     Ref<AccountParams> copy = clone();
+    for (const TextField &field : kTexts)
+        std::swap((*copy).*field.member, this->*field.member);
     for (Text AccountParams::*text :
-         {&AccountParams::contactParameters, &AccountParams::contactUriParameters, &AccountParams::realm,
-          &AccountParams::refKey, &AccountParams::idKey, &AccountParams::dialPrefix,
-          &AccountParams::conferenceFactoryUri, &AccountParams::qualityReportingCollector,
-          &AccountParams::fileTransferServer, &AccountParams::dependsOn, &AccountParams::pictureUri,
+         {&AccountParams::idKey, &AccountParams::fileTransferServer, &AccountParams::pictureUri,
           &AccountParams::prefixCountry, &AccountParams::mIdentityText, &AccountParams::mServerText})
         std::swap((*copy).*text, this->*text);
     std::swap(copy->mIdentity, mIdentity);
@@ -187,11 +186,6 @@ Ref<AccountParams> AccountParams::read(NatPolicySections &natPolicies, int index
     else
         logWarning("[%s] has no idkey, made up %s", section.c_str(), params->idKey.get());
     return params;
-}
-
-void AccountParams::write(Config &config, int index) const {
-    NatPolicySections natPolicies(config);
-    write(config, natPolicies, index);
 }
 
 void AccountParams::write(Config &config, NatPolicySections &natPolicies, int index) const {

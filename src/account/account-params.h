@@ -56,7 +56,6 @@ public:
      * it was this account's before.
      */
     void write(Config &config, NatPolicySections &natPolicies, int index) const;
-    void write(Config &config, int index) const;
     /** Name of the section, "proxy_<index>". */
     static std::string sectionName(int index);
 

@@ -26,12 +26,6 @@ bool hasParameter(const std::string &parameters, std::string_view name) {
     return sip::findParameter(text, name).has_value();
 }
 
-bool hasTag(const std::string &tags, std::string_view wanted) {
-    const std::vector<std::string_view> list = sip::splitList(tags);
-    return std::any_of(list.begin(), list.end(),
-                       [&](std::string_view tag) { return equalsIgnoringCase(tag, wanted); });
-}
-
 std::string httpDate() {
     const std::time_t now = std::time(nullptr);
     std::tm utc{};
@@ -119,10 +113,10 @@ RegisterForm makeRegisterForm(const AccountParams &params, const AccountContext 
         if (equalsIgnoringCase(header.name, "Supported")) supported = header.value;
     // An instance with a flow of its own (RFC 5626 section 4.2). A dependent account is reached by the
     // flow of its master, and whoever numbers flows by itself is left alone.
-    form.outbound = !masterContact && hasTag(supported, "outbound") &&
+    form.outbound = !masterContact && sip::hasTag(supported, "outbound") &&
                     hasParameter(form.contact.parameters, "+sip.instance") &&
                     !hasParameter(form.contact.parameters, "reg-id");
-    if (form.outbound && !hasTag(supported, "path")) supported += ", path";
+    if (form.outbound && !sip::hasTag(supported, "path")) supported += ", path";
     addDefault("Supported", std::move(supported));
     if (context.putsDate()) addDefault("Date", httpDate());
     if (params.privacy != LinphonePrivacyDefault && (params.privacy & LinphonePrivacyId))

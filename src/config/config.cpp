@@ -40,14 +40,12 @@ bool parseFloat(const char *text, float &value) noexcept {
     return true;
 }
 
-} // namespace
-
-namespace {
 const char *findIn(const SectionTable &sections, std::string_view section, std::string_view key) {
     const Section *found = sections.find(section);
     const Section::Item *item = found ? found->find(key) : nullptr;
     return item ? item->value.get() : nullptr;
 }
+
 } // namespace
 
 const char *Config::find(std::string_view section, std::string_view key) const {

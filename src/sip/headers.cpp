@@ -201,6 +201,13 @@ std::vector<std::string_view> splitList(std::string_view text) {
     return elements;
 }
 
+bool hasTag(std::string_view list, std::string_view tag) noexcept {
+    std::string_view element;
+    while (nextListElement(list, element))
+        if (equalsIgnoringCase(element, tag)) return true;
+    return false;
+}
+
 std::optional<std::uint32_t> parseDeltaSeconds(std::string_view text) noexcept {
     text = trimLeft(text);
     const std::size_t digits = skip(text, 0, kDigit);

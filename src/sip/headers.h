@@ -50,6 +50,10 @@ bool nextListElement(std::string_view &text, std::string_view &element) noexcept
 /** Every element of a comma-separated list, see nextListElement(). */
 std::vector<std::string_view> splitList(std::string_view text);
 
+/** True when @p tag is an element of a comma-separated list, as option tags are (RFC 3261 section 19.2); in
+ * any case. */
+bool hasTag(std::string_view list, std::string_view tag) noexcept;
+
 /**
  * Delta-seconds at the start of @p text; what may follow is a comment or parameters, as in
  * Retry-After. More than 2^31-1 becomes 2^31-1. Nullopt when it is no number or negative.

@@ -51,10 +51,7 @@ bool isHost(std::string_view host) noexcept {
 bool isOutbound(const MessageView &response) {
     if (response.status >= 300) return false;
     return std::any_of(response.headers.begin(), response.headers.end(), [](const HeaderView &header) {
-        if (header.name != "Require") return false;
-        const std::vector<std::string_view> tags = splitList(header.value);
-        return std::any_of(tags.begin(), tags.end(),
-                           [](std::string_view tag) { return equalsIgnoringCase(tag, "outbound"); });
+        return header.name == "Require" && hasTag(header.value, "outbound");
     });
 }
 
@@ -79,22 +76,26 @@ ClientLayer::ClientLayer(const FlowContext &context, const BoundPorts &ports, Fl
                          TargetFinder &finder)
     : mContext(context), mPorts(ports), mFlows(flows), mFinder(finder), mPrimaries(*this, context) {}
 
-std::unique_ptr<ClientTransaction> ClientLayer::send(OutgoingRequest request, const NextHop &hop,
-                                                     ResponseHandler &handler) {
+std::unique_ptr<LeanTransaction> ClientLayer::makeTransaction(OutgoingRequest request, const NextHop &hop,
+                                                              ResponseHandler &handler) {
     auto transaction =
         std::make_unique<LeanTransaction>(*this, std::move(request), hop, handler, &ClientLayer::onTimerDue);
     mInFlight.pushBack(*transaction);
+    transaction->deadline = mContext.clock.now() + mContext.settings.transactionTimeout;
+    return transaction;
+}
+
+std::unique_ptr<ClientTransaction> ClientLayer::send(OutgoingRequest request, const NextHop &hop,
+                                                     ResponseHandler &handler) {
+    auto transaction = makeTransaction(std::move(request), hop, handler);
     start(*transaction);
     return transaction;
 }
 
 std::unique_ptr<ClientTransaction> ClientLayer::sendTo(OutgoingRequest request, const NextHop &hop,
                                                        const NetAddress &target, ResponseHandler &handler) {
-    auto transaction =
-        std::make_unique<LeanTransaction>(*this, std::move(request), hop, handler, &ClientLayer::onTimerDue);
-    mInFlight.pushBack(*transaction);
+    auto transaction = makeTransaction(std::move(request), hop, handler);
     transaction->transport = *hop.transport;
-    transaction->deadline = mContext.clock.now() + mContext.settings.transactionTimeout;
     transaction->target = target;
     attempt(*transaction);
     return transaction;
@@ -131,7 +132,6 @@ void ClientLayer::start(LeanTransaction &transaction) {
              std::string(toString(transaction.transport)) + " is not open");
         return;
     }
-    transaction.deadline = mContext.clock.now() + mContext.settings.transactionTimeout;
     const int port = hop.port > 0 ? hop.port : mContext.settings.wellKnownPorts.of(transaction.transport);
     if (const auto literal = NetAddress::parse(hop.host, port)) {
         transaction.target = *literal;

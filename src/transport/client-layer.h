@@ -62,6 +62,8 @@ public:
     void forget(LeanTransaction &transaction) noexcept;
 
 private:
+    std::unique_ptr<LeanTransaction> makeTransaction(OutgoingRequest request, const NextHop &hop,
+                                                     ResponseHandler &handler);
     void start(LeanTransaction &transaction);
     void attempt(LeanTransaction &transaction);
     void submit(LeanTransaction &transaction, Flow &flow);

@@ -2,6 +2,7 @@
  * @file
  * Refusals, silence and broken connections: every REGISTER has its end.
  */
+#include "answer-reasons.h"
 #include "path-test.h"
 
 #include <netinet/in.h>
@@ -48,43 +49,16 @@ TEST_P(Failures, OfAllKindsAreToldWithTheirCode) {
 }
 
 TEST_P(Failures, HaveTheReasonOfTheTable) {
-    const std::pair<int, LinphoneReason> rows[] = {
-        {301, LinphoneReasonMovedPermanently},
-        {302, LinphoneReasonNone},
-        {402, LinphoneReasonUnknown},
-        {403, LinphoneReasonForbidden},
-        {404, LinphoneReasonNotFound},
-        {408, LinphoneReasonNotAnswered},
-        {410, LinphoneReasonGone},
-        {415, LinphoneReasonUnsupportedContent},
-        {422, LinphoneReasonSessionIntervalTooSmall},
-        {480, LinphoneReasonTemporarilyUnavailable},
-        {481, LinphoneReasonNoMatch},
-        {484, LinphoneReasonAddressIncomplete},
-        {486, LinphoneReasonBusy},
-        {487, LinphoneReasonNone},
-        {488, LinphoneReasonNotAcceptable},
-        {489, LinphoneReasonBadEvent},
-        {491, LinphoneReasonTemporarilyUnavailable},
-        {500, LinphoneReasonUnknown},
-        {501, LinphoneReasonNotImplemented},
-        {502, LinphoneReasonBadGateway},
-        {503, LinphoneReasonIOError},
-        {504, LinphoneReasonServerTimeout},
-        {600, LinphoneReasonDoNotDisturb},
-        {603, LinphoneReasonDeclined},
-        {699, LinphoneReasonUnknown},
-    };
     Phone phone = makePatientPhone();
     std::vector<LinphoneAccount *> accounts;
-    for (const auto &[status, reason] : rows) {
+    for (const auto &[status, reason] : kAnswerReasons) {
         const std::string user = std::to_string(status);
         registrar.answerFor(user, status, "Because of " + user).forever();
         accounts.push_back(phone.add(user, server()));
     }
     ASSERT_TRUE(phone.waitUntil([&] { return phone.count(LinphoneRegistrationFailed) == accounts.size(); }));
     for (std::size_t i = 0; i < accounts.size(); ++i) {
-        const auto &[status, reason] = rows[i];
+        const auto &[status, reason] = kAnswerReasons[i];
         SCOPED_TRACE(status);
         EXPECT_EQ(linphone_account_get_error(accounts[i]), reason);
         const LinphoneErrorInfo *error = linphone_account_get_error_info(accounts[i]);

@@ -95,6 +95,23 @@ void Phone::edit(LinphoneAccount *account, const std::function<void(LinphoneAcco
     if (result != 0) throw std::runtime_error("the parameters are refused");
 }
 
+bool Phone::areRegistered(const std::vector<LinphoneAccount *> &accounts) {
+    return std::all_of(accounts.begin(), accounts.end(),
+                       [](LinphoneAccount *account) { return state(account) == LinphoneRegistrationOk; });
+}
+
+std::string Phone::describe(const std::vector<LinphoneAccount *> &accounts) {
+    std::string text;
+    for (LinphoneAccount *account : accounts) {
+        const char *phrase = linphone_error_info_get_phrase(linphone_account_get_error_info(account));
+        text.append(linphone_registration_state_to_string(state(account)))
+            .append(" (" + std::to_string(errorCode(account)) + ' ')
+            .append(phrase ? phrase : "-")
+            .append(") ");
+    }
+    return text;
+}
+
 int Phone::errorCode(LinphoneAccount *account) {
     return linphone_error_info_get_protocol_code(linphone_account_get_error_info(account));
 }

@@ -66,6 +66,9 @@ public:
     static LinphoneRegistrationState state(LinphoneAccount *account) {
         return linphone_account_get_state(account);
     }
+    static bool areRegistered(const std::vector<LinphoneAccount *> &accounts);
+    /** States and last failures, for a test that goes wrong. */
+    static std::string describe(const std::vector<LinphoneAccount *> &accounts);
     /** SIP status of the last failure, 0 without. */
     static int errorCode(LinphoneAccount *account);
 

@@ -22,20 +22,15 @@ TEST_F(HttpOnARefusingSystem, GivesEachRequestOneAnswer) {
     for (const unsigned often : std::array{0U, 10U, 50U, 200U, 500U}) {
         heard().clear();
         std::vector<Creator> creators;
-        std::uint64_t turn = 0;
         for (std::size_t i = 0; i < requests; ++i) {
             creators.push_back(makeCreator(server.url(), action));
-            const SystemFaults faults(often, often + turn++);
+            const SystemFaults faults(often, often + i);
             EXPECT_EQ(action.run(creators.back().get()), LinphoneAccountCreatorStatusRequestOk);
         }
-        // Each is told to both of its lists.
-        const auto limit = std::chrono::steady_clock::now() + 20s;
-        while (heard().size() < 2 * requests && std::chrono::steady_clock::now() < limit) {
-            {
-                const SystemFaults faults(often, often + turn++);
-                linphone_core_iterate(core);
-            }
-            std::this_thread::sleep_for(kIteratePeriod);
+        {
+            const SystemFaults faults(often, often);
+            iterateUntil(
+                core, [] { return heard().size() >= 2 * requests; }, 20s); // told to both lists
         }
         for (int i = 0; i < 3; ++i)
             linphone_core_iterate(core);

@@ -108,25 +108,6 @@ protected:
             mRegistrar->send(honestAnswer(request));
     }
 
-    bool areRegistered() const {
-        return std::all_of(mAccounts.begin(), mAccounts.end(), [](LinphoneAccount *account) {
-            return Phone::state(account) == LinphoneRegistrationOk;
-        });
-    }
-
-    std::string states() const {
-        std::string text;
-        for (LinphoneAccount *account : mAccounts) {
-            const LinphoneErrorInfo *error = linphone_account_get_error_info(account);
-            const char *phrase = linphone_error_info_get_phrase(error);
-            text.append(linphone_registration_state_to_string(Phone::state(account)))
-                .append(" (" + std::to_string(linphone_error_info_get_protocol_code(error)) + ' ')
-                .append(phrase ? phrase : "-")
-                .append(") ");
-        }
-        return text;
-    }
-
     void work(std::size_t turns) {
         unsigned often = 0;
         for (std::size_t turn = 0; turn < turns; ++turn) {
@@ -154,8 +135,8 @@ protected:
             iterate(0);
             serve();
             ms_usleep(500);
-        } while (!areRegistered() && std::chrono::steady_clock::now() < limit);
-        return areRegistered();
+        } while (!Phone::areRegistered(mAccounts) && std::chrono::steady_clock::now() < limit);
+        return Phone::areRegistered(mAccounts);
     }
 
     std::minstd_rand mRandom;
@@ -173,7 +154,8 @@ TEST_P(RefusingSystem, LosesNoAccountNoDescriptorAndNoTime) {
     const std::size_t faults = SystemFaults::count();
     for (std::size_t done = 0; done < turns; done += 1000) {
         work(std::min<std::size_t>(turns - done, 1000));
-        ASSERT_TRUE(recover()) << "in thousand turns after " << done << ", with " << states();
+        ASSERT_TRUE(recover()) << "in thousand turns after " << done << ", with "
+                               << Phone::describe(mAccounts);
     }
     std::printf("calls refused over %s: %zu, longest iterate: %.1f ms\n", GetParam().c_str(),
                 SystemFaults::count() - faults, mLongest);

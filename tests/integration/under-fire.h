@@ -131,25 +131,6 @@ protected:
             linphone_account_refresh_register(account);
     }
 
-    std::string statesOfVictims() const {
-        std::string text;
-        for (LinphoneAccount *account : mVictims) {
-            const LinphoneErrorInfo *error = linphone_account_get_error_info(account);
-            const char *phrase = linphone_error_info_get_phrase(error);
-            text.append(linphone_registration_state_to_string(Phone::state(account)))
-                .append(" (" + std::to_string(linphone_error_info_get_protocol_code(error)) + ' ')
-                .append(phrase ? phrase : "-")
-                .append(") ");
-        }
-        return text;
-    }
-
-    bool areVictimsRegistered() const {
-        return std::all_of(mVictims.begin(), mVictims.end(), [](LinphoneAccount *account) {
-            return Phone::state(account) == LinphoneRegistrationOk;
-        });
-    }
-
     /** With a registrar that behaves again, every account registers. */
     bool recover() {
         if (mEnemy->isStream()) mEnemy->hangUp();
@@ -157,7 +138,7 @@ protected:
             for (LinphoneAccount *account : mVictims)
                 if (Phone::state(account) == LinphoneRegistrationFailed)
                     linphone_account_refresh_register(account);
-            return areVictimsRegistered();
+            return Phone::areRegistered(mVictims);
         });
     }
 
@@ -180,7 +161,7 @@ protected:
         }
         if (mEnemy->isStream()) mEnemy->hangUp();
         // On UDP what the enemy said does not keep an honest answer away; on a stream it may.
-        for (int turns = 0; turns < 20 && !areVictimsRegistered(); ++turns) {
+        for (int turns = 0; turns < 20 && !Phone::areRegistered(mVictims); ++turns) {
             for (LinphoneAccount *account : mVictims)
                 if (Phone::state(account) == LinphoneRegistrationFailed)
                     linphone_account_refresh_register(account);
@@ -245,7 +226,7 @@ protected:
         })) << "after "
             << mSent << " inputs";
         EXPECT_EQ(statusOf(mFriend.responses().front()), 200);
-        ASSERT_TRUE(recover()) << "after " << mSent << " inputs, with " << statesOfVictims();
+        ASSERT_TRUE(recover()) << "after " << mSent << " inputs, with " << Phone::describe(mVictims);
     }
 
     ScriptedRegistrar mFriend;

@@ -152,7 +152,8 @@ TEST_F(CoreAdditionsTest, AdditionsAreSavedAndCopied) {
     params->prefixCountry = std::string_view("CA");
     params->unregisterAtStop = false;
     const Ref<Config> config = Config::create("");
-    params->clone()->write(*config, 0);
+    NatPolicySections natPolicies(*config);
+    params->clone()->write(*config, natPolicies, 0);
 
     const Ref<AccountParams> read = AccountParams::read(*config, 0);
     ASSERT_TRUE(read);
@@ -168,7 +169,8 @@ TEST_F(CoreAdditionsTest, AdditionsAreSavedAndCopied) {
 
 TEST_F(CoreAdditionsTest, NothingIsSavedOfAdditionsThatAreNotUsed) {
     const Ref<Config> config = Config::create("");
-    makeAccount()->params().write(*config, 0);
+    NatPolicySections natPolicies(*config);
+    makeAccount()->params().write(*config, natPolicies, 0);
     for (const char *key : config->keys("proxy_0"))
         for (const char *added : {"picture_uri", "dial_prefix_iso_country_code", "unregister_at_stop",
                                   "custom_contact", "supported"})

@@ -4,52 +4,12 @@
  * final answer and each failure without one.
  */
 #include "core-fixture.h"
+#include "support/answer-reasons.h"
 
 namespace slimphone {
 namespace {
 
-struct Row {
-    int status;
-    LinphoneReason reason;
-};
-
-const Row kRows[] = {
-    {300, LinphoneReasonUnknown},
-    {301, LinphoneReasonMovedPermanently},
-    {302, LinphoneReasonNone},
-    {305, LinphoneReasonUnknown},
-    {400, LinphoneReasonUnknown},
-    {401, LinphoneReasonUnauthorized},
-    {402, LinphoneReasonUnknown},
-    {403, LinphoneReasonForbidden},
-    {404, LinphoneReasonNotFound},
-    {405, LinphoneReasonUnknown},
-    {407, LinphoneReasonUnauthorized},
-    {408, LinphoneReasonNotAnswered},
-    {410, LinphoneReasonGone},
-    {415, LinphoneReasonUnsupportedContent},
-    {422, LinphoneReasonSessionIntervalTooSmall},
-    {423, LinphoneReasonUnknown},
-    {480, LinphoneReasonTemporarilyUnavailable},
-    {481, LinphoneReasonNoMatch},
-    {484, LinphoneReasonAddressIncomplete},
-    {486, LinphoneReasonBusy},
-    {487, LinphoneReasonNone},
-    {488, LinphoneReasonNotAcceptable},
-    {489, LinphoneReasonBadEvent},
-    {491, LinphoneReasonTemporarilyUnavailable},
-    {500, LinphoneReasonUnknown},
-    {501, LinphoneReasonNotImplemented},
-    {502, LinphoneReasonBadGateway},
-    {503, LinphoneReasonIOError},
-    {504, LinphoneReasonServerTimeout},
-    {505, LinphoneReasonUnknown},
-    {600, LinphoneReasonDoNotDisturb},
-    {603, LinphoneReasonDeclined},
-    {604, LinphoneReasonUnknown},
-    {699, LinphoneReasonUnknown},
-};
-void PrintTo(const Row &row, std::ostream *out) { *out << row.status; }
+using Row = test::AnswerReason;
 
 class ErrorTable : public test::CoreFixture, public testing::WithParamInterface<Row> {};
 
@@ -69,7 +29,7 @@ TEST_P(ErrorTable, NamesTheReason) {
     EXPECT_EQ(error.warnings().view(), ""); // REGISTER has no warning text
 }
 
-INSTANTIATE_TEST_SUITE_P(Code, ErrorTable, testing::ValuesIn(kRows),
+INSTANTIATE_TEST_SUITE_P(Code, ErrorTable, testing::ValuesIn(test::kAnswerReasons),
                          [](const auto &row) { return std::to_string(row.param.status); });
 
 struct Local {

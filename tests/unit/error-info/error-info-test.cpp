@@ -1,4 +1,5 @@
 #include "error-info/error-info.h"
+#include "support/answer-reasons.h"
 
 #include <gtest/gtest.h>
 
@@ -90,39 +91,12 @@ TEST(ErrorInfo, RefusesToBeUnderItself) {
 
 TEST(ReasonTables, GiveTheReasonOfAResponse) {
     const std::pair<int, LinphoneReason> cases[] = {
-        {0, LinphoneReasonIOError},
-        {100, LinphoneReasonNone},
-        {200, LinphoneReasonNone},
-        {301, LinphoneReasonMovedPermanently},
-        {302, LinphoneReasonNone},
-        {400, LinphoneReasonUnknown},
-        {401, LinphoneReasonUnauthorized},
-        {403, LinphoneReasonForbidden},
-        {404, LinphoneReasonNotFound},
-        {407, LinphoneReasonUnauthorized},
-        {408, LinphoneReasonNotAnswered},
-        {410, LinphoneReasonGone},
-        {415, LinphoneReasonUnsupportedContent},
-        {422, LinphoneReasonSessionIntervalTooSmall},
-        {480, LinphoneReasonTemporarilyUnavailable},
-        {481, LinphoneReasonNoMatch},
-        {484, LinphoneReasonAddressIncomplete},
-        {486, LinphoneReasonBusy},
-        {487, LinphoneReasonNone},
-        {488, LinphoneReasonNotAcceptable},
-        {489, LinphoneReasonBadEvent},
-        {491, LinphoneReasonTemporarilyUnavailable},
-        {500, LinphoneReasonUnknown},
-        {501, LinphoneReasonNotImplemented},
-        {502, LinphoneReasonBadGateway},
-        {503, LinphoneReasonIOError},
-        {504, LinphoneReasonServerTimeout},
-        {600, LinphoneReasonDoNotDisturb},
-        {603, LinphoneReasonDeclined},
-        {-1, LinphoneReasonUnknown},
-        {999, LinphoneReasonUnknown},
+        {0, LinphoneReasonIOError},  {100, LinphoneReasonNone},    {200, LinphoneReasonNone},
+        {-1, LinphoneReasonUnknown}, {999, LinphoneReasonUnknown},
     };
     for (const auto &[code, reason] : cases)
+        EXPECT_EQ(reasonOfResponse(code), reason) << code;
+    for (const auto &[code, reason] : test::kAnswerReasons)
         EXPECT_EQ(reasonOfResponse(code), reason) << code;
 }
 
